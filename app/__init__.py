@@ -1,0 +1,1 @@
+"""The doors: requests become acts, refusals become pages."""

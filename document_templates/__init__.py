@@ -1,0 +1,1 @@
+"""Words on paper: a frozen view in, a document out; no database, no web."""

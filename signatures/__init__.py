@@ -1,0 +1,1 @@
+"""Evidence: bytes in, evidence out; no database, no web."""

@@ -1,0 +1,59 @@
+"""What can happen in the life of a pact: one tag per kind of trail entry, written `subject:action`."""
+
+from enum import StrEnum
+
+
+class AuditTag(StrEnum):
+    """The kind of a trail entry; values are part of the trail's format and never change."""
+
+    PACT_OPENED = "pact:opened"
+    PACT_CIRCULATED = "pact:circulated"
+    PACT_AMENDING = "pact:amending"
+    PACT_AGREED = "pact:agreed"
+    PACT_REOPENED = "pact:reopened"
+    PACT_SIGNING_OPENED = "pact:signing_opened"
+    PACT_CONCLUDED = "pact:concluded"
+    PACT_ENDED = "pact:ended"
+    PACT_WITHDRAWN = "pact:withdrawn"
+
+    CLAUSE_WRITTEN = "clause:written"
+    CLAUSE_REMOVED = "clause:removed"
+    CLAUSES_REORDERED = "clause:reordered"
+    ANNEX_WRITTEN = "annex:written"
+
+    PARTY_ADDED = "party:added"
+    PERSON_ADDED = "person:added"
+
+    CIRCULATION_EXTENDED = "circulation:extended"
+    CIRCULATION_CLOSED = "circulation:closed"
+
+    CLAUSE_APPROVED = "clause:approved"
+    CLAUSE_REMARKED = "clause:approved_with_remark"
+    CLAUSE_ABSTAINED = "clause:abstained"
+    CLAUSE_OBJECTED = "clause:objected"
+    CLAUSE_CARRIED = "clause:carried"
+
+    AMENDMENT_PROPOSED = "amendment:proposed"
+    AMENDMENT_WITHDRAWN = "amendment:withdrawn"
+    AMENDMENT_ANSWERED = "amendment:answered"
+    AMENDMENT_INCORPORATED = "amendment:incorporated"
+    AMENDMENT_OVERTAKEN = "amendment:overtaken"
+
+    AUTHORISATION_HELD = "authorisation:held"
+    AUTHORISATION_VOIDED = "authorisation:voided"
+
+    LINK_MINTED = "link:minted"
+    LINK_OPENED = "link:opened"
+
+    DELIVERY_SENT = "delivery:sent"
+    DELIVERY_FAILED = "delivery:failed"
+
+    CODE_SENT = "code:sent"
+    CODE_REFUSED = "code:refused"
+
+    DOCUMENT_KEPT = "document:kept"
+    DOCUMENT_FAILED = "document:failed"
+
+    SIGNATURE_GIVEN = "signature:given"
+    SIGNATURE_REFUSED = "signature:refused"
+    SIGNATURE_RELEASED = "signature:released"

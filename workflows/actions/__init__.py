@@ -1,0 +1,1 @@
+"""Writing: one file per verb, one public function of the same name. No act commits, none calls another."""

@@ -1,0 +1,38 @@
+"""Agree the pact: the coordinator's explicit act, once every clause is decided."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from workflows import audit
+from workflows.actors import Actor
+from workflows.finding import coordinated_pact, last_version
+from workflows.machines.pact import AGREE, PACT_RULES
+from workflows.queries.pact_facts import pact_facts
+from workflows.steps.promise_document import promise_document
+from workflows.tables.document import DocumentKind
+
+
+def agree(session: Session, *, pact_id: UUID, actor: Actor, at: datetime) -> None:
+    """Declare the text of the last version agreed, and promise its final document.
+
+    Raises:
+        ForbiddenMoveError: a clause is undecided, an amendment unsettled, a circulation open.
+    """
+    pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
+    PACT_RULES.fire(pact, AGREE, pact_facts(session, pact_id=pact.id))
+    version = last_version(session, pact_id=pact.id)
+    if version is None:
+        raise AssertionError("a pact in review has a version")
+    pact.agreed_at = at
+    audit.record(
+        session,
+        pact,
+        tag=AGREE.tag,
+        actor=actor,
+        at=at,
+        facts={"version": version.number, "text": version.text_digest},
+    )
+    promise_document(session, pact, version=version, kind=DocumentKind.FINAL, at=at)
+    session.flush()

@@ -1,0 +1,53 @@
+"""Claim promises that are due: a lease keeps other workers away until it runs out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from workflows.tables.promise import Promise, PromiseKind, PromiseState
+
+LEASE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class ClaimedPromise:
+    """A promise to keep now; `attempts` counts this one."""
+
+    id: UUID
+    pact_id: UUID
+    kind: PromiseKind
+    facts: Mapping[str, Any]
+    attempts: int
+    made_at: datetime
+
+
+def claim_promises(session: Session, *, limit: int, at: datetime) -> tuple[ClaimedPromise, ...]:
+    """Lease up to `limit` due promises, oldest first.
+
+    PostgreSQL passes over what another worker is claiming; SQLite has one writer at a time, so nothing is passed over.
+    """
+    due = select(Promise).where(
+        Promise.state == PromiseState.OPEN,
+        col(Promise.due_at) <= at,
+        or_(col(Promise.leased_until).is_(None), col(Promise.leased_until) <= at),
+    )
+    order = due.order_by(col(Promise.due_at), col(Promise.key)).limit(limit).with_for_update(skip_locked=True)
+    rows = list(session.exec(order))
+    for row in rows:
+        row.leased_until, row.attempts = at + LEASE, row.attempts + 1
+    session.flush()
+    return tuple(
+        ClaimedPromise(
+            id=row.id,
+            pact_id=row.pact_id,
+            kind=row.kind,
+            facts=dict(row.facts),
+            attempts=row.attempts,
+            made_at=row.made_at,
+        )
+        for row in rows
+    )

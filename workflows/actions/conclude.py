@@ -1,0 +1,66 @@
+"""Conclude the pact: once, with everybody's signature or with the minimum the pact itself names."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from workflows import audit
+from workflows.actors import Actor
+from workflows.finding import coordinated_pact, last_version, people_of, voting_parties_of
+from workflows.machines.pact import CONCLUDE, PACT_RULES
+from workflows.machines.signature import SignatureState
+from workflows.queries.pact_facts import pact_facts
+from workflows.steps.promise_document import promise_document
+from workflows.steps.promise_letters import promise_letters
+from workflows.steps.release_signatures import release_signatures
+from workflows.tables.document import DocumentKind
+from workflows.tables.pact import Pact
+from workflows.tables.promise import PromiseKind
+from workflows.tables.signature import Conclusion, Signature
+
+
+def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: Actor, at: datetime) -> None:
+    """Bring the pact into force; whoever is missing is named and may accede later.
+
+    Raises:
+        ForbiddenMoveError: `pact.minimum_not_reached`, `pact.signatures_missing` unless that is accepted, or signing
+            is not open (also when the pact was concluded already).
+    """
+    pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
+    PACT_RULES.fire(pact, CONCLUDE, pact_facts(session, pact_id=pact.id, missing_accepted=missing_accepted))
+    version = last_version(session, pact_id=pact.id)
+    if version is None or pact.final_digest is None:
+        raise AssertionError("a pact being signed has a version and its final document")
+    pact.concluded_at = at
+    session.add(Conclusion(pact_id=pact.id, final_digest=pact.final_digest, at=at))
+    release_signatures(session, pact, actor=actor, at=at)
+    signed = _given(session, pact)
+    parties = {signature.party_id for signature in signed}
+    audit.record(
+        session,
+        pact,
+        tag=CONCLUDE.tag,
+        actor=actor,
+        at=at,
+        facts={
+            "final": pact.final_digest,
+            "signed": sorted(str(signature.id) for signature in signed),
+            "missing": sorted(
+                str(party.id) for party in voting_parties_of(session, pact_id=pact.id) if party.id not in parties
+            ),
+        },
+    )
+    promise_document(session, pact, version=version, kind=DocumentKind.SUMMARY, at=at)
+    everybody = people_of(session, pact_id=pact.id)
+    promise_letters(session, everybody, kind=PromiseKind.CONCLUDED, occasion=pact.final_digest, at=at)
+    session.flush()
+
+
+def _given(session: Session, pact: Pact) -> list[Signature]:
+    statement = select(Signature).where(
+        Signature.pact_id == pact.id,
+        Signature.final_digest == pact.final_digest,
+        Signature.state == SignatureState.GIVEN,
+    )
+    return list(session.exec(statement.order_by(col(Signature.settled_at))))

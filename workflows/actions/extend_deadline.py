@@ -1,0 +1,45 @@
+"""Give a circulation more time, with a reason."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from signatures.canonical import instant
+from signatures.tags import AuditTag
+from workflows import audit
+from workflows.actors import Actor
+from workflows.errors import InvalidError
+from workflows.finding import coordinated_pact, open_circulation
+
+
+def extend_deadline(
+    session: Session, *, pact_id: UUID, deadline_at: datetime, reason: str, actor: Actor, at: datetime
+) -> None:
+    """Move the deadline of the open circulation later.
+
+    Raises:
+        InvalidError: `deadline.not_later` or `deadline.reason_missing`.
+        ForbiddenMoveError: no circulation is open.
+    """
+    pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
+    circulation = open_circulation(session, pact=pact)
+    if deadline_at <= max(circulation.deadline_at, at):
+        raise InvalidError("deadline.not_later")
+    if not reason.strip():
+        raise InvalidError("deadline.reason_missing")
+    before, circulation.deadline_at = circulation.deadline_at, deadline_at
+    audit.record(
+        session,
+        pact,
+        tag=AuditTag.CIRCULATION_EXTENDED,
+        actor=actor,
+        at=at,
+        facts={
+            "circulation": circulation.id,
+            "from": instant(before),
+            "to": instant(deadline_at),
+            "reason": reason.strip(),
+        },
+    )
+    session.flush()

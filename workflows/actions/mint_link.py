@@ -1,0 +1,60 @@
+"""Keep the digest of a personal link at the moment it is sent; the person's earlier link to the room dies."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, col, select
+
+from signatures.canonical import instant
+from signatures.tags import AuditTag
+from workflows import audit
+from workflows.actors import Actor
+from workflows.errors import UnknownError
+from workflows.finding import lock_pact
+from workflows.tables.link import Link, LinkPurpose
+from workflows.tables.party import Person
+
+
+def mint_link(
+    session: Session,
+    *,
+    person_id: UUID,
+    purpose: LinkPurpose,
+    token_digest: str,
+    expires_at: datetime,
+    actor: Actor,
+    at: datetime,
+) -> UUID:
+    """Record a new link for a person and return its id.
+
+    Raises:
+        UnknownError: `person.unknown`.
+    """
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UnknownError("person.unknown")
+    pact = lock_pact(session, pact_id=person.pact_id)
+    earlier = select(Link).where(Link.person_id == person_id, Link.purpose == purpose, col(Link.revoked_at).is_(None))
+    for link in session.exec(earlier):
+        link.revoked_at = at
+    link = Link(
+        id=uuid4(),
+        pact_id=pact.id,
+        person_id=person_id,
+        purpose=purpose,
+        token_digest=token_digest,
+        minted_at=at,
+        expires_at=expires_at,
+    )
+    session.add(link)
+    audit.record(
+        session,
+        pact,
+        tag=AuditTag.LINK_MINTED,
+        actor=actor,
+        at=at,
+        subjects=(audit.subject("party", person.party_id), audit.subject("person", person.id)),
+        facts={"link": link.id, "purpose": purpose.value, "expires_at": instant(expires_at)},
+    )
+    session.flush()
+    return link.id

@@ -1,0 +1,87 @@
+"""Open a pact from a model: its own rules, its clauses and its annexes, in the state of drafting."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from document_templates.pact_models import ModelAnnex, ModelClause, PactModel
+from signatures.tags import AuditTag
+from signatures.texts import annex_digest, clause_digest
+from workflows import audit
+from workflows.actors import Actor
+from workflows.errors import NotAllowedError
+from workflows.identity import clause_id, derived_id, party_id
+from workflows.machines.pact import PactState
+from workflows.rules.outcome import DecisionRule, Silence
+from workflows.tables.pact import Pact
+from workflows.tables.text import Annex, AnnexSource, Clause, ClauseKind
+
+
+def open_pact(
+    session: Session, *, pact_id: UUID, model: PactModel, demonstration: bool, actor: Actor, at: datetime
+) -> UUID:
+    """Open a pact for the actor's lead body.
+
+    Raises:
+        NotAllowedError: `actor.not_coordinator`.
+    """
+    if actor.lead_body_id is None or not actor.coordinates:
+        raise NotAllowedError("actor.not_coordinator")
+    pact = Pact(
+        id=pact_id,
+        lead_body_id=actor.lead_body_id,
+        title=model.title,
+        short_title=model.short_title,
+        subject=model.subject,
+        place=model.place,
+        language=model.language,
+        demonstration=demonstration,
+        state=PactState.DRAFTING,
+        silence=Silence(model.silence),
+        minimum_signatures=model.minimum_signatures,
+        authorisation_may_be_pending=model.authorisation_may_be_pending,
+        created_at=at,
+    )
+    session.add(pact)
+    session.flush()
+    session.add_all(_clause(pact_id, place, clause) for place, clause in enumerate(model.clauses))
+    session.add_all(_annex(pact_id, place, annex) for place, annex in enumerate(model.annexes))
+    audit.record(
+        session,
+        pact,
+        tag=AuditTag.PACT_OPENED,
+        actor=actor,
+        at=at,
+        facts={"title": pact.title, "language": pact.language, "model": model.key, "demonstration": demonstration},
+    )
+    session.flush()
+    return pact_id
+
+
+def _clause(pact_id: UUID, place: int, model: ModelClause) -> Clause:
+    return Clause(
+        id=clause_id(pact_id, model.key),
+        pact_id=pact_id,
+        key=model.key,
+        place=place,
+        kind=ClauseKind(model.kind),
+        heading=model.heading,
+        text=model.text,
+        text_digest=clause_digest(kind=model.kind, heading=model.heading, text=model.text),
+        rule=DecisionRule(model.rule),
+        concerns=[str(party_id(pact_id, key)) for key in model.concerns],
+    )
+
+
+def _annex(pact_id: UUID, place: int, model: ModelAnnex) -> Annex:
+    return Annex(
+        id=derived_id(pact_id, "annex", model.key),
+        pact_id=pact_id,
+        key=model.key,
+        place=place,
+        heading=model.heading,
+        source=AnnexSource(model.source),
+        text=model.text,
+        text_digest=annex_digest(heading=model.heading, text=model.text),
+    )

@@ -1,0 +1,61 @@
+"""Open signing: freeze the very bytes that will be signed, and ask each party's signatory."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from workflows import audit
+from workflows.actors import Actor
+from workflows.errors import InvalidError
+from workflows.finding import coordinated_pact, last_version, people_of, voting_parties_of
+from workflows.identity import derived_id
+from workflows.machines.pact import OPEN_SIGNING, PACT_RULES
+from workflows.machines.signature import SIGNATURE_RULES
+from workflows.queries.pact_facts import pact_facts
+from workflows.steps.promise_letters import promise_letters
+from workflows.tables.promise import PromiseKind
+from workflows.tables.signature import Signature
+
+
+def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime) -> None:
+    """Ask every party's signatory for a signature on the final document.
+
+    Raises:
+        ForbiddenMoveError: a party has no signatory, or the final PDF is not in the vault.
+        InvalidError: `deadline.past`.
+    """
+    pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
+    if deadline_at <= at:
+        raise InvalidError("deadline.past")
+    PACT_RULES.fire(pact, OPEN_SIGNING, pact_facts(session, pact_id=pact.id))
+    version = last_version(session, pact_id=pact.id)
+    if version is None or pact.final_digest is None:
+        raise AssertionError("an agreed pact has a version and its final document")
+    pact.signing_deadline_at = deadline_at
+    voting = {party.id for party in voting_parties_of(session, pact_id=pact.id)}
+    signatories = [
+        person for person in people_of(session, pact_id=pact.id) if person.signs and person.party_id in voting
+    ]
+    for person in signatories:
+        session.add(
+            Signature(
+                id=derived_id(version.id, "signature", person.party_id),
+                pact_id=pact.id,
+                party_id=person.party_id,
+                person_id=person.id,
+                final_digest=pact.final_digest,
+                state=SIGNATURE_RULES.initial,
+                asked_at=at,
+            )
+        )
+    audit.record(
+        session,
+        pact,
+        tag=OPEN_SIGNING.tag,
+        actor=actor,
+        at=at,
+        facts={"version": version.number, "text": version.text_digest, "final": pact.final_digest},
+    )
+    promise_letters(session, signatories, kind=PromiseKind.SIGNING_INVITATION, occasion=version.id, at=at)
+    session.flush()

@@ -1,0 +1,34 @@
+"""Refuse to sign: the pact goes back to its text, and nobody's signature is lost as history."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from workflows import audit
+from workflows.actors import Actor
+from workflows.machines.signature import REFUSE, SIGNATURE_RULES, SignatureFacts
+from workflows.steps.asked_signature import expected_signature
+from workflows.steps.return_to_text import return_to_text
+
+
+def refuse_to_sign(session: Session, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Refuse the signature that is asked of the actor, and lead the pact back to amending.
+
+    Raises:
+        ForbiddenMoveError: signing is not open, nothing is asked, or `signature.reason_missing`.
+    """
+    asked = expected_signature(session, actor=actor)
+    pact, signature = asked.who.pact, asked.signature
+    SIGNATURE_RULES.fire(signature, REFUSE, SignatureFacts(has_reason=bool(reason.strip())))
+    signature.reason, signature.settled_at = reason.strip(), at
+    audit.record(
+        session,
+        pact,
+        tag=REFUSE.tag,
+        actor=actor,
+        at=at,
+        subjects=(audit.subject("party", asked.who.party.id), audit.subject("person", asked.who.person.id)),
+        facts={"signature": signature.id, "final": signature.final_digest, "reason": reason.strip()},
+    )
+    return_to_text(session, pact, reason=reason.strip(), actor=actor, at=at)
+    session.flush()

@@ -1,0 +1,43 @@
+"""Ask for a one-time code: the worker mints and sends it after the commit."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from workflows import outbox
+from workflows.actors import Actor
+from workflows.errors import ForbiddenMoveError
+from workflows.steps.asked_signature import asked_signature
+from workflows.tables.promise import Promise, PromiseKind
+
+CODES_PER_HOUR = 6
+
+
+def request_code(session: Session, *, actor: Actor, at: datetime) -> UUID:
+    """Promise a code for the signature that is asked of the actor, and return the signature's id.
+
+    Raises:
+        ForbiddenMoveError: nothing is asked of this person, the means is not admitted, the authorising act is missing,
+            or `code.too_many`, more codes in an hour than a person needs.
+    """
+    asked = asked_signature(session, actor=actor)
+    recent = select(func.count()).where(
+        Promise.pact_id == asked.who.pact.id,
+        Promise.kind == PromiseKind.CODE,
+        col(Promise.key).contains(str(asked.signature.id)),
+        col(Promise.made_at) > at - timedelta(hours=1),
+    )
+    count = session.exec(recent).one()
+    if count >= CODES_PER_HOUR:
+        raise ForbiddenMoveError("code.too_many", count=CODES_PER_HOUR)
+    outbox.promise(
+        session,
+        pact_id=asked.who.pact.id,
+        kind=PromiseKind.CODE,
+        key=f"{asked.signature.id}/{at.isoformat()}",
+        at=at,
+        facts={"person": str(asked.who.person.id), "signature": str(asked.signature.id)},
+    )
+    session.flush()
+    return asked.signature.id

@@ -1,0 +1,164 @@
+"""Sign by click and one-time code: a simple electronic signature, with its evidence record.
+
+A wrong code is not an exception: the try must be counted, so it is written and committed like any other act.
+"""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from signatures.digests import Digest, sha256
+from signatures.evidence import ClickEvidence, Signatory
+from signatures.tags import AuditTag
+from workflows import audit, outbox
+from workflows.actors import Actor
+from workflows.errors import InvalidError, StaleTextError
+from workflows.machines.signature import GIVE, SIGNATURE_RULES, SignatureState
+from workflows.rules.means import Lane
+from workflows.steps.asked_signature import AskedSignature, asked_signature
+from workflows.steps.promise_letters import promise_letters
+from workflows.tables.promise import PromiseKind
+from workflows.tables.signature import CodeAttempt, Signature
+
+TRIES_PER_CODE = 5
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What the signatory saw and did: the final digest read, the statement shown, the name typed, the code's digest."""
+
+    read_digest: str
+    statement: str
+    language: str
+    signed_name: str
+    code_digest: str
+
+
+@dataclass(frozen=True)
+class SignatureGiven:
+    """The signature stands; `evidence_digest` is the SHA-256 of its record."""
+
+    evidence_digest: Digest
+
+
+@dataclass(frozen=True)
+class CodeRefused:
+    """The code was wrong, spent or expired; with no tries left a new one is needed."""
+
+    tries_left: int
+
+
+def sign(session: Session, *, declaration: Declaration, actor: Actor, at: datetime) -> SignatureGiven | CodeRefused:
+    """Give the signature that is asked of the actor; the caller commits either outcome.
+
+    Raises:
+        ForbiddenMoveError: signing is not open, nothing is asked, the means is not admitted, the act is missing.
+        StaleTextError: `final.stale`, it is not the text that is being signed.
+        InvalidError: `signature.name_missing`.
+    """
+    asked = asked_signature(session, actor=actor)
+    if declaration.read_digest != asked.who.pact.final_digest:
+        raise StaleTextError("final.stale")
+    if not declaration.signed_name.strip():
+        raise InvalidError("signature.name_missing")
+    code = _live_code(session, asked.signature, at)
+    if code is None:
+        return CodeRefused(tries_left=0)
+    if not hmac.compare_digest(code.code_digest, declaration.code_digest):
+        return _count_wrong_try(session, asked, code, actor=actor, at=at)
+    code.used_at = at
+    evidence = _evidence(asked, declaration, code, actor=actor, at=at)
+    return _give(session, asked, evidence, actor=actor, at=at)
+
+
+def _live_code(session: Session, signature: Signature, at: datetime) -> CodeAttempt | None:
+    statement = select(CodeAttempt).where(
+        CodeAttempt.signature_id == signature.id,
+        col(CodeAttempt.used_at).is_(None),
+        col(CodeAttempt.expires_at) > at,
+        col(CodeAttempt.tries) < TRIES_PER_CODE,
+    )
+    return session.exec(statement.order_by(col(CodeAttempt.sent_at).desc())).first()
+
+
+def _count_wrong_try(
+    session: Session, asked: AskedSignature, code: CodeAttempt, *, actor: Actor, at: datetime
+) -> CodeRefused:
+    code.tries += 1
+    left = TRIES_PER_CODE - code.tries
+    audit.record(
+        session,
+        asked.who.pact,
+        tag=AuditTag.CODE_REFUSED,
+        actor=actor,
+        at=at,
+        subjects=_subjects(asked),
+        facts={"signature": asked.signature.id, "tries_left": left},
+    )
+    session.flush()
+    return CodeRefused(tries_left=left)
+
+
+def _evidence(asked: AskedSignature, declaration: Declaration, code: CodeAttempt, *, actor: Actor, at: datetime) -> str:
+    pact, party, person = asked.who.pact, asked.who.party, asked.who.person
+    if actor.link_id is None:
+        raise AssertionError("a person signs through a link")
+    return ClickEvidence(
+        signature_id=asked.signature.id,
+        pact_id=pact.id,
+        final=Digest(asked.signature.final_digest),
+        statement=declaration.statement,
+        language=declaration.language,
+        signatory=Signatory(
+            person_id=person.id,
+            name=person.name,
+            tax_code=person.tax_code,
+            office=person.office,
+            powers=person.powers,
+        ),
+        organisation_id=party.id,
+        organisation_name=party.name,
+        signed_name=declaration.signed_name.strip(),
+        link_id=actor.link_id,
+        code_sent_at=code.sent_at,
+        code_entered_at=at,
+        at=at,
+        demonstration=pact.demonstration,
+    ).text()
+
+
+def _give(session: Session, asked: AskedSignature, evidence: str, *, actor: Actor, at: datetime) -> SignatureGiven:
+    pact, signature, digest = asked.who.pact, asked.signature, sha256(evidence.encode())
+    signature.lane, signature.evidence, signature.evidence_digest = Lane.CLICK_CODE, evidence, digest
+    signature.settled_at = at
+    SIGNATURE_RULES.fire(signature, GIVE, asked.facts)
+    audit.record(
+        session,
+        pact,
+        tag=GIVE.tag,
+        actor=actor,
+        at=at,
+        subjects=_subjects(asked),
+        facts={
+            "signature": signature.id,
+            "lane": Lane.CLICK_CODE.value,
+            "final": signature.final_digest,
+            "evidence": digest,
+        },
+    )
+    promise_letters(session, [asked.who.person], kind=PromiseKind.RECEIPT, occasion=signature.id, at=at)
+    session.flush()
+    still_expected = select(func.count()).where(
+        Signature.pact_id == pact.id, Signature.state == SignatureState.EXPECTED
+    )
+    if session.exec(still_expected).one() == 0:
+        key = signature.final_digest
+        outbox.promise(session, pact_id=pact.id, kind=PromiseKind.CONCLUSION, key=key, at=at, facts={})
+    session.flush()
+    return SignatureGiven(evidence_digest=digest)
+
+
+def _subjects(asked: AskedSignature) -> tuple[str, str]:
+    return audit.subject("party", asked.who.party.id), audit.subject("person", asked.who.person.id)

@@ -1,0 +1,97 @@
+"""Take positions: where an organisation stands on one clause or on several, on the words it has read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from signatures.tags import AuditTag
+from workflows import audit
+from workflows.actors import Actor
+from workflows.errors import InvalidError, StaleTextError
+from workflows.finding import Representation, circulated_clause, open_circulation, speaker
+from workflows.identity import derived_id
+from workflows.queries.positions import standings
+from workflows.rules.outcome import Answer
+from workflows.steps.prove_reach import prove_reach
+from workflows.tables.circulation import Circulation
+from workflows.tables.position import Position
+
+TAGS = {
+    Answer.APPROVE: AuditTag.CLAUSE_APPROVED,
+    Answer.REMARK: AuditTag.CLAUSE_REMARKED,
+    Answer.ABSTAIN: AuditTag.CLAUSE_ABSTAINED,
+    Answer.OBJECT: AuditTag.CLAUSE_OBJECTED,
+}
+_REASONED = frozenset((Answer.REMARK, Answer.OBJECT))
+
+
+@dataclass(frozen=True)
+class ClauseAnswer:
+    """An answer on one clause; `read_digest` is the digest of the words that were on the screen."""
+
+    clause_id: UUID
+    read_digest: str
+    answer: Answer
+    reason: str = ""
+
+
+def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: Actor, at: datetime) -> None:
+    """Record where the actor's organisation stands; all the answers count, or none.
+
+    Raises:
+        StaleTextError: `clause.stale`, a clause is no longer the one that was read.
+        NotAllowedError: somebody else speaks for the organisation, or it takes no position.
+        InvalidError: `position.reason_missing`, a remark or an objection without words.
+        ForbiddenMoveError: no circulation is open.
+    """
+    who = speaker(session, actor=actor)
+    circulation = open_circulation(session, pact=who.pact)
+    prove_reach(session, who, circulation=circulation, at=at)
+    turns = {key: standing.turn for key, standing in standings(session, circulation_id=circulation.id).items()}
+    for answer in answers:
+        turn = turns.get((who.party.id, answer.clause_id), 0) + 1
+        session.add(_position(session, who, circulation, answer=answer, turn=turn, at=at))
+        audit.record(
+            session,
+            who.pact,
+            tag=TAGS[answer.answer],
+            actor=actor,
+            at=at,
+            subjects=(
+                audit.subject("party", who.party.id),
+                audit.subject("person", who.person.id),
+                audit.subject("clause", answer.clause_id),
+            ),
+            facts={
+                "circulation": circulation.id,
+                "clause": answer.clause_id,
+                "text": answer.read_digest,
+                "reason": answer.reason.strip(),
+            },
+        )
+    session.flush()
+
+
+def _position(
+    session: Session, who: Representation, circulation: Circulation, *, answer: ClauseAnswer, turn: int, at: datetime
+) -> Position:
+    clause = circulated_clause(session, circulation=circulation, clause_id=answer.clause_id)
+    if clause.text_digest != answer.read_digest:
+        raise StaleTextError("clause.stale", clause=str(clause.clause_id))
+    if answer.answer in _REASONED and not answer.reason.strip():
+        raise InvalidError("position.reason_missing", heading=clause.heading)
+    return Position(
+        id=derived_id(circulation.id, who.party.id, clause.clause_id, turn),
+        circulation_id=circulation.id,
+        party_id=who.party.id,
+        clause_id=clause.clause_id,
+        turn=turn,
+        person_id=who.person.id,
+        answer=answer.answer,
+        reason=answer.reason.strip(),
+        text_digest=clause.text_digest,
+        at=at,
+    )

@@ -1,0 +1,1 @@
+"""Reading: frozen values out, never rows."""

@@ -1,0 +1,1 @@
+"""Pure functions: the outcome of a clause, admitted means, deadlines."""

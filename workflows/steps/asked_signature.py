@@ -1,0 +1,72 @@
+"""The signature that is asked of a person now, if the person may give it by click and code."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from workflows.actors import Actor
+from workflows.errors import ForbiddenMoveError
+from workflows.finding import Representation, representation
+from workflows.machines.authorisation import AuthorisationState
+from workflows.machines.pact import PactState
+from workflows.machines.signature import GIVE, SignatureFacts, SignatureState
+from workflows.rules.means import Lane
+from workflows.tables.authorisation import Authorisation
+from workflows.tables.pact import Pact
+from workflows.tables.party import Party
+from workflows.tables.signature import Signature
+
+
+@dataclass(frozen=True)
+class AskedSignature:
+    """Who is asked, the signature, and what the guards of its machine need to know."""
+
+    who: Representation
+    signature: Signature
+    facts: SignatureFacts
+
+
+def asked_signature(session: Session, *, actor: Actor) -> AskedSignature:
+    """Hold the signature that is asked of the actor.
+
+    Raises:
+        ForbiddenMoveError: `signing.not_open`, `signature.not_asked`, or what stands against giving it.
+    """
+    asked = expected_signature(session, actor=actor)
+    refusal = GIVE.refusal(asked.facts)
+    if refusal is not None:
+        raise ForbiddenMoveError(refusal.code, **refusal.params)
+    return asked
+
+
+def expected_signature(session: Session, *, actor: Actor) -> AskedSignature:
+    """Hold the signature expected of the actor, whether or not anything stands against giving it.
+
+    Raises:
+        ForbiddenMoveError: `signing.not_open` or `signature.not_asked`.
+    """
+    who = representation(session, actor=actor)
+    if who.pact.state is not PactState.SIGNING:
+        raise ForbiddenMoveError("signing.not_open", state=who.pact.state.value)
+    statement = select(Signature).where(
+        Signature.party_id == who.party.id,
+        Signature.person_id == who.person.id,
+        Signature.state == SignatureState.EXPECTED,
+    )
+    signature = session.exec(statement).one_or_none()
+    if signature is None:
+        raise ForbiddenMoveError("signature.not_asked")
+    return AskedSignature(who=who, signature=signature, facts=click_facts(session, pact=who.pact, party=who.party))
+
+
+def click_facts(session: Session, *, pact: Pact, party: Party) -> SignatureFacts:
+    """Return the facts of a signature by click and code for a party."""
+    authorisation = session.get(Authorisation, party.id)
+    return SignatureFacts(
+        means_admitted=Lane.CLICK_CODE in party.means,
+        needs_qualified=party.means == [Lane.QUALIFIED],
+        authorised=authorisation is None
+        or authorisation.state is AuthorisationState.HELD
+        or pact.authorisation_may_be_pending,
+        authorising_body=authorisation.body if authorisation else "",
+    )

@@ -1,0 +1,28 @@
+"""Release the signatures that are still expected: nothing is asked of these people any more."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from workflows import audit
+from workflows.actors import Actor
+from workflows.machines.signature import RELEASE, SIGNATURE_RULES, SignatureFacts, SignatureState
+from workflows.tables.pact import Pact
+from workflows.tables.signature import Signature
+
+
+def release_signatures(session: Session, pact: Pact, *, actor: Actor, at: datetime) -> None:
+    """Release every expected signature of a pact."""
+    expected = select(Signature).where(Signature.pact_id == pact.id, Signature.state == SignatureState.EXPECTED)
+    for signature in session.exec(expected.order_by(col(Signature.id))):
+        SIGNATURE_RULES.fire(signature, RELEASE, SignatureFacts())
+        signature.settled_at = at
+        audit.record(
+            session,
+            pact,
+            tag=RELEASE.tag,
+            actor=actor,
+            at=at,
+            subjects=(audit.subject("party", signature.party_id), audit.subject("person", signature.person_id)),
+            facts={"signature": signature.id, "final": signature.final_digest},
+        )

@@ -1,0 +1,52 @@
+"""What is owed after an act: mail to send, documents to render; kept by the worker after the commit."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from workflows.tables._columns import choice
+
+
+class PromiseKind(StrEnum):
+    """What is owed."""
+
+    INVITATION = "invitation"
+    SIGNING_INVITATION = "signing_invitation"
+    CODE = "code"
+    RECEIPT = "receipt"
+    REOPENED = "reopened"
+    CONCLUDED = "concluded"
+    DOCUMENT = "document"
+    CONCLUSION = "conclusion"
+
+
+class PromiseState(StrEnum):
+    """Whether it was kept."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    DEAD = "dead"
+
+
+class Promise(SQLModel, table=True):
+    """One thing owed, exactly once per `key`; claimed by lease, retried with growing pauses, dead after too many."""
+
+    __tablename__ = "promise"
+    __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
+
+    id: UUID = Field(primary_key=True)
+    pact_id: UUID = Field(foreign_key="pact.id", index=True)
+    kind: PromiseKind = Field(sa_type=choice(PromiseKind, name="kind"))
+    key: str = Field(unique=True)
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    state: PromiseState = Field(default=PromiseState.OPEN, sa_type=choice(PromiseState, name="state"), index=True)
+    made_at: datetime
+    due_at: datetime
+    leased_until: datetime | None = None
+    attempts: int = 0
+    settled_at: datetime | None = None
+    failure: str | None = None
