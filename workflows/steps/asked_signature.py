@@ -7,13 +7,9 @@ from sqlmodel import Session, select
 from workflows.actors import Actor
 from workflows.errors import ForbiddenMoveError
 from workflows.finding import Representation, representation
-from workflows.machines.authorisation import AuthorisationState
 from workflows.machines.pact import PactState
 from workflows.machines.signature import GIVE, SignatureFacts, SignatureState
-from workflows.rules.means import Lane
-from workflows.tables.authorisation import Authorisation
-from workflows.tables.pact import Pact
-from workflows.tables.party import Party
+from workflows.queries.click_facts import click_facts
 from workflows.tables.signature import Signature
 
 
@@ -57,16 +53,3 @@ def expected_signature(session: Session, *, actor: Actor) -> AskedSignature:
     if signature is None:
         raise ForbiddenMoveError("signature.not_asked")
     return AskedSignature(who=who, signature=signature, facts=click_facts(session, pact=who.pact, party=who.party))
-
-
-def click_facts(session: Session, *, pact: Pact, party: Party) -> SignatureFacts:
-    """Return the facts of a signature by click and code for a party."""
-    authorisation = session.get(Authorisation, party.id)
-    return SignatureFacts(
-        means_admitted=Lane.CLICK_CODE in party.means,
-        needs_qualified=party.means == [Lane.QUALIFIED],
-        authorised=authorisation is None
-        or authorisation.state is AuthorisationState.HELD
-        or pact.authorisation_may_be_pending,
-        authorising_body=authorisation.body if authorisation else "",
-    )

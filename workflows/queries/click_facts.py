@@ -1,0 +1,23 @@
+"""What the signature's machine needs to know before a party signs by click and code."""
+
+from sqlmodel import Session
+
+from workflows.machines.authorisation import AuthorisationState
+from workflows.machines.signature import SignatureFacts
+from workflows.rules.means import Lane
+from workflows.tables.authorisation import Authorisation
+from workflows.tables.pact import Pact
+from workflows.tables.party import Party
+
+
+def click_facts(session: Session, *, pact: Pact, party: Party) -> SignatureFacts:
+    """Return the facts of a signature by click and code for a party."""
+    authorisation = session.get(Authorisation, party.id)
+    return SignatureFacts(
+        means_admitted=Lane.CLICK_CODE in party.means,
+        needs_qualified=party.means == [Lane.QUALIFIED],
+        authorised=authorisation is None
+        or authorisation.state is AuthorisationState.HELD
+        or pact.authorisation_may_be_pending,
+        authorising_body=authorisation.body if authorisation else "",
+    )

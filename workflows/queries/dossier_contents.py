@@ -1,0 +1,123 @@
+"""Everything a dossier holds about a pact, at any moment of its life."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from signatures.digests import Digest
+from signatures.dossier.contents import (
+    DossierAnnex,
+    DossierClause,
+    DossierConclusion,
+    DossierContents,
+    DossierDocument,
+    DossierParty,
+    DossierVersion,
+)
+from signatures.tags import AuditTag
+from workflows.queries.documents import DocumentCard, document_cards
+from workflows.queries.pact_cards import pact_card
+from workflows.queries.parties import PartyCard, party_cards
+from workflows.queries.trail import TrailLine, personal_values, trail_lines
+from workflows.queries.versions import VersionCard, version_cards, version_text
+from workflows.tables.document import DocumentState
+from workflows.tables.signature import Signature
+
+Read = Callable[[str], bytes]
+
+
+def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierContents:
+    """Return the contents of a pact's dossier; `read` returns the bytes kept under a digest."""
+    pact = pact_card(session, pact_id=pact_id)
+    parties = party_cards(session, pact_id=pact_id)
+    lines = trail_lines(session, pact_id=pact_id)
+    return DossierContents(
+        pact_id=pact.id,
+        title=pact.title,
+        state=pact.state.value,
+        language=pact.language,
+        demonstration=pact.demonstration,
+        lead=pact.lead_body,
+        parties=tuple(_party(party) for party in parties),
+        versions=tuple(_version(session, card) for card in version_cards(session, pact_id=pact_id)),
+        documents=tuple(
+            _document(card, read)
+            for card in document_cards(session, pact_id=pact_id)
+            if card.state is DocumentState.KEPT
+        ),
+        conclusion=_conclusion(lines),
+        lines=tuple(line.line for line in lines),
+        personal=personal_values(session, pact_id=pact_id),
+        evidence=_evidence(session, pact_id),
+        attachments=_attachments(parties, read),
+    )
+
+
+def _party(party: PartyCard) -> DossierParty:
+    return DossierParty(
+        party_id=party.id,
+        name=party.name,
+        role=party.role.value,
+        kind=party.kind.value,
+        person_ids=tuple(person.id for person in party.people),
+    )
+
+
+def _version(session: Session, card: VersionCard) -> DossierVersion:
+    text = version_text(session, version_id=card.id)
+    return DossierVersion(
+        number=card.number,
+        clauses=tuple(
+            DossierClause(
+                clause_id=clause.id, key=clause.key, kind=clause.kind.value, heading=clause.heading, text=clause.text
+            )
+            for clause in text.clauses
+        ),
+        annexes=tuple(
+            DossierAnnex(letter=annex.letter, key=annex.key, heading=annex.heading, text=annex.text)
+            for annex in text.annexes
+        ),
+    )
+
+
+def _document(card: DocumentCard, read: Read) -> DossierDocument:
+    return DossierDocument(
+        document_id=card.id,
+        name=f"{card.kind.value}-{card.version}-{card.language}",
+        kind=card.kind.value,
+        language=card.language,
+        version=card.version,
+        engine=f"{card.engine} {card.engine_version}",
+        docx=read(card.docx_digest) if card.docx_digest else None,
+        pdf=read(card.pdf_digest) if card.pdf_digest else None,
+    )
+
+
+def _conclusion(lines: tuple[TrailLine, ...]) -> DossierConclusion | None:
+    for line in lines:
+        if line.tag == AuditTag.PACT_CONCLUDED:
+            return DossierConclusion(
+                at=line.at,
+                final=Digest(line.facts["final"]),
+                signed=tuple(UUID(signature) for signature in line.facts["signed"]),
+                missing=tuple(UUID(party) for party in line.facts["missing"]),
+            )
+    return None
+
+
+def _evidence(session: Session, pact_id: UUID) -> dict[UUID, str]:
+    rows = session.exec(
+        select(Signature.id, Signature.evidence).where(
+            Signature.pact_id == pact_id, col(Signature.evidence).is_not(None)
+        )
+    )
+    return {identity: evidence for identity, evidence in rows if evidence is not None}
+
+
+def _attachments(parties: tuple[PartyCard, ...], read: Read) -> dict[str, bytes]:
+    return {
+        f"{party.key}-{party.authorisation.file_name}": read(party.authorisation.file_digest)
+        for party in parties
+        if party.authorisation and party.authorisation.file_digest
+    }

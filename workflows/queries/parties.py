@@ -1,0 +1,132 @@
+"""The parties of a pact with their people and their authorising acts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from workflows.finding import parties_of, people_of
+from workflows.machines.authorisation import AuthorisationState
+from workflows.rules.means import Lane, PartyKind
+from workflows.tables.authorisation import Authorisation
+from workflows.tables.party import Party, PartyRole, Person
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """Somebody who acts for a party."""
+
+    id: UUID
+    party_id: UUID
+    name: str
+    office: str
+    tax_code: str
+    email: str
+    language: str
+    powers: str
+    speaks: bool
+    signs: bool
+
+
+@dataclass(frozen=True)
+class AuthorisationCard:
+    """The authorising act a party needs, and whether it holds it."""
+
+    body: str
+    state: AuthorisationState
+    number: str | None
+    act_date: date | None
+    file_digest: str | None
+    file_name: str | None
+    text_digest: str | None
+
+
+@dataclass(frozen=True)
+class PartyCard:
+    """An organisation of the pact."""
+
+    id: UUID
+    key: str
+    name: str
+    short_name: str
+    role: PartyRole
+    kind: PartyKind
+    category: str
+    weight: int
+    tax_code: str
+    seat: str
+    means: tuple[Lane, ...]
+    authorisation: AuthorisationCard | None
+    people: tuple[PersonCard, ...]
+
+    @property
+    def speaker(self) -> PersonCard | None:
+        """Return who speaks for it."""
+        return next((person for person in self.people if person.speaks), None)
+
+    @property
+    def signatory(self) -> PersonCard | None:
+        """Return who signs for it."""
+        return next((person for person in self.people if person.signs), None)
+
+
+def party_cards(session: Session, *, pact_id: UUID) -> tuple[PartyCard, ...]:
+    """Return the parties of a pact in order."""
+    people: dict[UUID, list[PersonCard]] = {}
+    for person in people_of(session, pact_id=pact_id):
+        people.setdefault(person.party_id, []).append(person_card(person))
+    authorisations = {
+        row.party_id: _authorisation(row)
+        for row in session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
+    }
+    return tuple(_card(party, people, authorisations) for party in parties_of(session, pact_id=pact_id))
+
+
+def person_card(person: Person) -> PersonCard:
+    """Return a person's card from the row."""
+    return PersonCard(
+        id=person.id,
+        party_id=person.party_id,
+        name=person.name,
+        office=person.office,
+        tax_code=person.tax_code,
+        email=person.email,
+        language=person.language,
+        powers=person.powers,
+        speaks=person.speaks,
+        signs=person.signs,
+    )
+
+
+def _authorisation(row: Authorisation) -> AuthorisationCard:
+    return AuthorisationCard(
+        body=row.body,
+        state=row.state,
+        number=row.number,
+        act_date=row.act_date,
+        file_digest=row.file_digest,
+        file_name=row.file_name,
+        text_digest=row.text_digest,
+    )
+
+
+def _card(
+    party: Party, people: Mapping[UUID, list[PersonCard]], authorisations: Mapping[UUID, AuthorisationCard]
+) -> PartyCard:
+    return PartyCard(
+        id=party.id,
+        key=party.key,
+        name=party.name,
+        short_name=party.short_name,
+        role=party.role,
+        kind=party.kind,
+        category=party.category,
+        weight=party.weight,
+        tax_code=party.tax_code,
+        seat=party.seat,
+        means=tuple(Lane(lane) for lane in party.means),
+        authorisation=authorisations.get(party.id),
+        people=tuple(people.get(party.id, ())),
+    )

@@ -1,0 +1,66 @@
+"""The signatures asked of a pact's parties on its final text, and what stands against those not given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from workflows.errors import Refusal
+from workflows.machines.signature import GIVE, SignatureState
+from workflows.queries.click_facts import click_facts
+from workflows.rules.means import Lane
+from workflows.tables.pact import Pact
+from workflows.tables.party import Party, Person
+from workflows.tables.signature import Signature
+
+
+@dataclass(frozen=True)
+class SignatureCard:
+    """One signature asked of one person; `refusal` is why it cannot be given by click and code now."""
+
+    id: UUID
+    party_id: UUID
+    party: str
+    person_id: UUID
+    person: str
+    office: str
+    powers: str
+    state: SignatureState
+    lane: Lane | None
+    final_digest: str
+    evidence_digest: str | None
+    reason: str
+    settled_at: datetime | None
+    refusal: Refusal | None
+
+
+def signatures_asked(session: Session, *, pact_id: UUID) -> tuple[SignatureCard, ...]:
+    """Return every signature ever asked for a pact, by round and party; each names the text it was about."""
+    pact = session.get_one(Pact, pact_id)
+    statement = (
+        select(Signature, Party, Person)
+        .join(Party, col(Party.id) == col(Signature.party_id))
+        .join(Person, col(Person.id) == col(Signature.person_id))
+        .where(Signature.pact_id == pact_id)
+        .order_by(col(Signature.asked_at), col(Party.place))
+    )
+    return tuple(
+        SignatureCard(
+            id=signature.id,
+            party_id=party.id,
+            party=party.name,
+            person_id=person.id,
+            person=person.name,
+            office=person.office,
+            powers=person.powers,
+            state=signature.state,
+            lane=signature.lane,
+            final_digest=signature.final_digest,
+            evidence_digest=signature.evidence_digest,
+            reason=signature.reason,
+            settled_at=signature.settled_at,
+            refusal=GIVE.refusal(click_facts(session, pact=pact, party=party)),
+        )
+        for signature, party, person in session.exec(statement)
+    )

@@ -1,0 +1,57 @@
+"""The trail of a pact, for reading and for handing over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from signatures.chain import read_entry
+from signatures.personal import ERASED, PersonalValues
+from workflows.tables.audit_entry import AuditEntry
+from workflows.tables.erasable_value import ErasableValue
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One entry: what happened, when, by whom, about what; `line` is the canonical text."""
+
+    index: int
+    tag: str
+    at: datetime
+    actor: Mapping[str, Any]
+    subjects: tuple[str, ...]
+    facts: Mapping[str, Any]
+    digest: str
+    line: str
+
+
+def trail_lines(session: Session, *, pact_id: UUID) -> tuple[TrailLine, ...]:
+    """Return the whole trail in order."""
+    statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id).order_by(col(AuditEntry.place))
+    return tuple(_line(row) for row in session.exec(statement))
+
+
+def personal_values(session: Session, *, pact_id: UUID) -> PersonalValues:
+    """Return the personal values of a trail by commitment, or that they were erased."""
+    rows = session.exec(select(ErasableValue).where(ErasableValue.pact_id == pact_id))
+    return {
+        row.commitment: ERASED if row.erased_at else {"salt": row.salt, "value": row.value}
+        for row in sorted(rows, key=lambda row: row.commitment)
+    }
+
+
+def _line(row: AuditEntry) -> TrailLine:
+    entry = read_entry(row.line)
+    return TrailLine(
+        index=row.place,
+        tag=row.tag,
+        at=row.at,
+        actor=entry.actor,
+        subjects=entry.subjects,
+        facts=entry.facts,
+        digest=row.digest,
+        line=row.line,
+    )
