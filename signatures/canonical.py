@@ -6,6 +6,7 @@ one value in two ways.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from signatures.errors import SignatureError
 
 LARGEST_INTEGER = 2**53 - 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -63,4 +65,4 @@ def _fit(value: Json) -> bool:
 
 def _is_text(value: str) -> bool:
     """A lone surrogate has no UTF-8 spelling."""
-    return not any("\ud800" <= character <= "\udfff" for character in value)
+    return _SURROGATE.search(value) is None

@@ -1,9 +1,9 @@
 """Keep the digest of a personal link at the moment it is sent; the person's earlier link to the room dies."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from signatures.canonical import instant
 from signatures.tags import AuditTag
@@ -11,6 +11,7 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import UnknownError
 from workflows.finding import lock_pact
+from workflows.identity import derived_id
 from workflows.tables.link import Link, LinkPurpose
 from workflows.tables.party import Person
 
@@ -34,11 +35,11 @@ def mint_link(
     if person is None:
         raise UnknownError("person.unknown")
     pact = lock_pact(session, pact_id=person.pact_id)
-    earlier = select(Link).where(Link.person_id == person_id, Link.purpose == purpose, col(Link.revoked_at).is_(None))
-    for link in session.exec(earlier):
-        link.revoked_at = at
+    earlier = list(session.exec(select(Link).where(Link.person_id == person_id, Link.purpose == purpose)))
+    for link in earlier:
+        link.revoked_at = link.revoked_at or at
     link = Link(
-        id=uuid4(),
+        id=derived_id(person_id, "link", purpose.value, len(earlier) + 1),
         pact_id=pact.id,
         person_id=person_id,
         purpose=purpose,

@@ -10,14 +10,15 @@ from sqlmodel import Session
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import InvalidError, StaleTextError
-from workflows.finding import Representation, circulated_clause, open_circulation, speaker
+from workflows.errors import InvalidError, StaleTextError, UnknownError
+from workflows.finding import Representation, open_circulation, speaker, version_clauses
 from workflows.identity import derived_id
-from workflows.queries.positions import standings
+from workflows.queries.positions import last_turns
 from workflows.rules.outcome import Answer
 from workflows.steps.prove_reach import prove_reach
 from workflows.tables.circulation import Circulation
 from workflows.tables.position import Position
+from workflows.tables.text import VersionClause
 
 TAGS = {
     Answer.APPROVE: AuditTag.CLAUSE_APPROVED,
@@ -42,6 +43,7 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
     """Record where the actor's organisation stands; all the answers count, or none.
 
     Raises:
+        UnknownError: `clause.unknown`.
         StaleTextError: `clause.stale`, a clause is no longer the one that was read.
         NotAllowedError: somebody else speaks for the organisation, or it takes no position.
         InvalidError: `position.reason_missing`, a remark or an objection without words.
@@ -50,10 +52,14 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
     who = speaker(session, actor=actor)
     circulation = open_circulation(session, pact=who.pact)
     prove_reach(session, who, circulation=circulation, at=at)
-    turns = {key: standing.turn for key, standing in standings(session, circulation_id=circulation.id).items()}
+    clauses = {row.clause_id: row for row in version_clauses(session, version_id=circulation.version_id)}
+    turns = last_turns(session, circulation_id=circulation.id, party_id=who.party.id)
     for answer in answers:
-        turn = turns.get((who.party.id, answer.clause_id), 0) + 1
-        session.add(_position(session, who, circulation, answer=answer, turn=turn, at=at))
+        turn = turns.get(answer.clause_id, 0) + 1
+        clause = clauses.get(answer.clause_id)
+        if clause is None:
+            raise UnknownError("clause.unknown")
+        session.add(_position(who, circulation, clause=clause, answer=answer, turn=turn, at=at))
         audit.record(
             session,
             who.pact,
@@ -76,9 +82,14 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
 
 
 def _position(
-    session: Session, who: Representation, circulation: Circulation, *, answer: ClauseAnswer, turn: int, at: datetime
+    who: Representation,
+    circulation: Circulation,
+    *,
+    clause: VersionClause,
+    answer: ClauseAnswer,
+    turn: int,
+    at: datetime,
 ) -> Position:
-    clause = circulated_clause(session, circulation=circulation, clause_id=answer.clause_id)
     if clause.text_digest != answer.read_digest:
         raise StaleTextError("clause.stale", clause=str(clause.clause_id))
     if answer.answer in _REASONED and not answer.reason.strip():

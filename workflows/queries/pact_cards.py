@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from workflows.errors import UnknownError
 from workflows.machines.pact import PactState
+from workflows.rules.outcome import Silence
 from workflows.tables.lead_body import LeadBody
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party
@@ -27,6 +28,7 @@ class PactCard:
     language: str
     demonstration: bool
     state: PactState
+    silence: Silence
     parties: int
     minimum_signatures: int
     authorisation_may_be_pending: bool
@@ -70,6 +72,7 @@ def _card(pact: Pact, *, lead: LeadBody, parties: int) -> PactCard:
         language=pact.language,
         demonstration=pact.demonstration,
         state=pact.state,
+        silence=pact.silence,
         parties=parties,
         minimum_signatures=pact.minimum_signatures,
         authorisation_may_be_pending=pact.authorisation_may_be_pending,

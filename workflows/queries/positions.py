@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from workflows.rules.outcome import Answer
 from workflows.tables.circulation import Reach
@@ -28,10 +28,24 @@ class Standing:
     carried: bool
 
 
-def standings(session: Session, *, circulation_id: UUID) -> Mapping[tuple[UUID, UUID], Standing]:
-    """Return the answers that stand, by party and clause."""
+def standings(
+    session: Session, *, circulation_id: UUID, party_id: UUID | None = None
+) -> Mapping[tuple[UUID, UUID], Standing]:
+    """Return the answers that stand, by party and clause; of one party, or of all."""
     statement = select(Position).where(Position.circulation_id == circulation_id).order_by(col(Position.turn))
+    if party_id is not None:
+        statement = statement.where(Position.party_id == party_id)
     return {(row.party_id, row.clause_id): _standing(row) for row in session.exec(statement)}
+
+
+def last_turns(session: Session, *, circulation_id: UUID, party_id: UUID) -> Mapping[UUID, int]:
+    """Return how often a party has answered each clause it answered, by clause."""
+    statement = (
+        select(Position.clause_id, func.max(Position.turn))
+        .where(Position.circulation_id == circulation_id, Position.party_id == party_id)
+        .group_by(col(Position.clause_id))
+    )
+    return dict(session.exec(statement).all())
 
 
 def reached_parties(session: Session, *, circulation_id: UUID) -> frozenset[UUID]:

@@ -57,7 +57,7 @@ def review_sheet(session: Session, *, pact_id: UUID, party_id: UUID) -> ReviewSh
     now = rounds[-1]
     text = version_text(session, version_id=now.version_id)
     earlier = _words(version_text(session, version_id=rounds[-2].version_id)) if len(rounds) > 1 else None
-    answers = standings(session, circulation_id=now.id)
+    answers = standings(session, circulation_id=now.id, party_id=party_id)
     outcomes = {clause.clause_id: clause.outcome for clause in clause_outcomes(session, pact_id=pact_id)}
     own = [card for card in amendment_cards(session, pact_id=pact_id) if card.party_id == party_id]
     return ReviewSheet(

@@ -1,9 +1,9 @@
 """How a clause is decided: from its rule and where each party stands, to a verdict that explains itself."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from workflows.errors import Params
 
@@ -43,14 +43,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Stance:
-    """One voting party's stand on one clause; `answer` is None while it is silent.
+    """How some voting parties stand on one clause, alike in every respect; `answer` is None while they are silent.
 
-    `reached` is True when it is proven that its invitation arrived: only then can silence count.
+    `weight` is theirs together. `reached` is True when it is proven that their invitation arrived: only then can
+    silence count.
     """
 
-    party_id: UUID
-    weight: int
     answer: Answer | None
+    parties: int
+    weight: int
     reached: bool
     concerned: bool
 
@@ -89,21 +90,24 @@ def outcome(*, rule: DecisionRule, stances: Sequence[Stance], silence: Silence, 
         "abstaining": tally.abstaining,
         "objecting": tally.objecting,
         "silent": tally.silent,
-        "parties": len(voting),
+        "parties": sum(stance.parties for stance in voting),
     }
     return Outcome(verdict=verdict, code=f"outcome.{rule.value}.{verdict.value}", params=params)
 
 
 def _tally(stances: Sequence[Stance], *, silence: Silence, closed: bool) -> _Tally:
-    answers = [(stance, _counted(stance, silence=silence, closed=closed)) for stance in stances]
-    approving = [stance for stance, answer in answers if answer in {Answer.APPROVE, Answer.REMARK}]
+    count, weight = Counter[Answer | None](), Counter[Answer | None]()
+    for stance in stances:
+        answer = _counted(stance, silence=silence, closed=closed)
+        count[answer] += stance.parties
+        weight[answer] += stance.weight
     return _Tally(
-        approving=len(approving),
-        abstaining=sum(answer is Answer.ABSTAIN for _, answer in answers),
-        objecting=sum(answer is Answer.OBJECT for _, answer in answers),
-        silent=sum(answer is None for _, answer in answers),
-        approving_weight=sum(stance.weight for stance in approving),
-        weight=sum(stance.weight for stance in stances),
+        approving=count[Answer.APPROVE] + count[Answer.REMARK],
+        abstaining=count[Answer.ABSTAIN],
+        objecting=count[Answer.OBJECT],
+        silent=count[None],
+        approving_weight=weight[Answer.APPROVE] + weight[Answer.REMARK],
+        weight=weight.total(),
     )
 
 

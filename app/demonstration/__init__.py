@@ -1,0 +1,1 @@
+"""Plays the built-in pact through the real acts, with invented people; never in production."""

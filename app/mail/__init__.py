@@ -1,0 +1,1 @@
+"""Messages to people: composed, handed over, and nothing kept of their secrets."""

@@ -1,0 +1,1 @@
+"""A master and a paper in, a Word file out."""

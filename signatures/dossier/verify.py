@@ -1,0 +1,41 @@
+"""Verify a dossier: pure, offline, and to the end, so that one fault does not hide another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cryptography import x509
+
+from signatures.dossier.bag_checks import bag_checks
+from signatures.dossier.document_checks import document_checks
+from signatures.dossier.layout import PACT
+from signatures.dossier.opened import OpenDossier, open_dossier
+from signatures.dossier.seal_checks import seal_checks
+from signatures.dossier.signatory_checks import signatory_checks
+from signatures.dossier.signing_checks import signatures_seen, signing_checks
+from signatures.dossier.text_checks import text_checks
+from signatures.dossier.trail_checks import trail_checks
+from signatures.verdicts import Check, Report, fails, judged, report, unchecked
+
+
+def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certificate] = ()) -> Report:
+    """Verify a dossier's files, given by their path in the bag; `trust` holds whom the reader trusts."""
+    dossier = open_dossier(files)
+    return report(
+        [
+            *bag_checks(files),
+            *seal_checks(dossier, trust=trust),
+            *judged("dossier.readable", _unreadable(dossier)),
+            *trail_checks(dossier),
+            *text_checks(dossier),
+            *document_checks(dossier),
+            *signing_checks(dossier),
+            *signatory_checks(dossier),
+            unchecked("timestamps", "timestamps.none"),
+        ],
+        signatories=signatures_seen(dossier),
+        demonstration=dossier.objects.get(PACT, {}).get("demonstration", False),
+    )
+
+
+def _unreadable(dossier: OpenDossier) -> Iterator[Check]:
+    for path in dossier.unread:
+        yield fails("dossier.readable", "dossier.misspelt", where=path)

@@ -1,0 +1,28 @@
+"""The facts that the format demands of some entries: what a dossier's documents and signatures are checked against."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from signatures.shapes import carries, is_digest, is_uuid, optional
+from signatures.tags import AuditTag
+
+_DEMANDED = {
+    AuditTag.PACT_CIRCULATED: {"version": int, "text": is_digest},
+    AuditTag.PACT_AGREED: {"version": int, "text": is_digest},
+    AuditTag.DOCUMENT_KEPT: {
+        "document": is_uuid,
+        "kind": str,
+        "language": str,
+        "version": optional(int),
+        "docx": optional(is_digest),
+        "pdf": optional(is_digest),
+    },
+    AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
+    AuditTag.SIGNATURE_GIVEN: {"signature": is_uuid, "lane": str, "final": is_digest, "evidence": is_digest},
+    AuditTag.PACT_CONCLUDED: {"final": is_digest, "signed": [is_uuid], "missing": [is_uuid]},
+}
+
+
+def facts_fit(tag: str, facts: Mapping[str, Any]) -> bool:
+    """Say whether an entry carries at least the facts that the format demands of its tag."""
+    return all(carries(facts, shapes) for demanding, shapes in _DEMANDED.items() if demanding == tag)

@@ -1,0 +1,80 @@
+"""A report in plain words, from the catalogue that stands beside this file."""
+
+import gettext
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from signatures.canonical import instant
+from signatures.verdicts import Check, Report, SignatureSeen
+
+LANGUAGES = ("it", "en")
+_CATALOGUES = Path(__file__).parent / "translations"
+
+_MARKS = {True: "+", False: "!", None: "?"}
+
+
+def sentences(report: Report, *, language: str) -> list[str]:
+    """Put a report into lines: the verdict, each check, who signed, and last what could not be checked."""
+    say = _voice(language)
+    judged = [check for check in report.checks if check.holds is not None]
+    unchecked = [check for check in report.checks if check.holds is None]
+    lines = [
+        _verdict(report, say),
+        *([say("line.demonstration")] if report.demonstration else []),
+        *(_line(check, say) for check in judged),
+        *(_signature(seen, say) for seen in report.signatories),
+        *([say("line.unchecked")] if unchecked else []),
+        *(_line(check, say) for check in unchecked),
+    ]
+    return [_printable(line) for line in lines]
+
+
+def report_json(report: Report, *, language: str) -> dict[str, Any]:
+    """Put a report into the JSON that programs read; names and values are stable, reasons are for people."""
+    say = _voice(language)
+    return {
+        "verdict": report.verdict,
+        "checks": [
+            {"name": check.name, "holds": check.holds, "where": check.where, "reason": _reason(check, say)}
+            for check in report.checks
+        ],
+        "signatories": [
+            {"name": seen.name, "organisation": seen.organisation, "lane": seen.lane, "at": instant(seen.at)}
+            for seen in report.signatories
+        ],
+    }
+
+
+def _voice(language: str) -> Callable[[str], str]:
+    return gettext.translation("signatures", _CATALOGUES, [language]).gettext
+
+
+def _verdict(report: Report, say: Callable[[str], str]) -> str:
+    words = say(f"verdict.{report.verdict}")
+    proven = any(check.holds for check in report.of("seal.trust"))
+    return words if proven or report.verdict == "unreadable" else f"{words} {say('verdict.unproven')}"
+
+
+def _reason(check: Check, say: Callable[[str], str]) -> str:
+    return say(check.code).format_map(check.params)
+
+
+def _line(check: Check, say: Callable[[str], str]) -> str:
+    place = f"{check.where}: " if check.where and not check.holds else ""
+    return f"{_MARKS[check.holds]} {check.name}: {place}{_reason(check, say)}"
+
+
+def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
+    return say("line.signature").format(
+        name=seen.name,
+        organisation=seen.organisation,
+        lane=say(f"lane.{seen.lane}"),
+        at=instant(seen.at),
+        final=seen.final,
+    )
+
+
+def _printable(line: str) -> str:
+    """A stranger's name must not move the cursor, nor begin a line of its own that reads like a verdict."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)

@@ -1,0 +1,1 @@
+"""The installation's own key and what it seals: a non-qualified electronic seal."""

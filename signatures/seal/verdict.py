@@ -1,0 +1,77 @@
+"""What is seen when a seal is looked at: intact or not, by whom, claimed for when, trusted or not."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureStatus
+from pyhanko_certvalidator import ValidationContext
+
+from signatures.digests import Digest, sha256
+from signatures.errors import SignatureError
+from signatures.seal.signer import asn1_certificate
+
+SEAL_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
+
+# A certificate that nobody trusts is an answer here, not an accident: the library would print its traceback.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealVerdict:
+    """A seal that was looked at.
+
+    `trusted` is None where nobody said whom to trust; `at` is the instant that the seal claims, proven by nobody else.
+    """
+
+    intact: bool
+    trusted: bool | None
+    sealer: str
+    certificate_digest: Digest
+    at: datetime
+
+
+def read_trust(path: Path) -> tuple[x509.Certificate, ...]:
+    """Read the certificates that the reader trusts, PEM.
+
+    Raises:
+        SignatureError: `trust.unreadable`.
+    """
+    try:
+        return tuple(x509.load_pem_x509_certificates(path.read_bytes()))
+    except (OSError, ValueError):
+        raise SignatureError("trust.unreadable", file=path.name) from None
+
+
+def trust_context(own: asn1_x509.Certificate, trust: Sequence[x509.Certificate], *, at: datetime) -> ValidationContext:
+    """Say whom to trust, at the instant that the seal claims, without ever asking the network.
+
+    With nobody to trust the seal's own certificate stands in: then only its integrity is judged.
+    """
+    roots = [asn1_certificate(certificate) for certificate in trust] or [own]
+    return ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
+
+
+def verdict_of(status: SignatureStatus, trust: Sequence[x509.Certificate], *, at: datetime) -> SealVerdict:
+    """Put the library's answer into ours.
+
+    Its `valid` alone may be true of altered content, and a certificate that is trusted itself is never found expired.
+    """
+    certificate = status.signing_cert
+    alive = certificate.not_valid_before <= at <= certificate.not_valid_after
+    return SealVerdict(
+        intact=bool(status.intact and status.valid),
+        trusted=bool(status.trusted and alive) if trust else None,
+        sealer=_name(certificate),
+        certificate_digest=sha256(certificate.dump()),
+        at=at,
+    )
+
+
+def _name(certificate: asn1_x509.Certificate) -> str:
+    return str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))

@@ -1,0 +1,71 @@
+"""Verify what Patto hands over: a dossier, zipped or not, a sealed PDF, one signatory's trail. Never any network."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography import x509
+
+from signatures.canonical import read_canonical
+from signatures.dossier.layout import ALWAYS_THERE
+from signatures.dossier.seal_checks import trust_check
+from signatures.dossier.verify import verify_dossier
+from signatures.errors import SignatureError
+from signatures.seal.pdf_seals import verify_pdf_seal
+from signatures.seal.verdict import read_trust
+from signatures.signatory.verify import verify_signatory_trail
+from signatures.unpack import MOST_BYTES, folder_files, zip_files
+from signatures.verdicts import Report, fails, holds, report, unchecked, unreadable
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_JSON = b"{"
+
+
+def verify_path(path: Path, *, trust: Path | None = None) -> Report:
+    """Recognise what stands at a path and verify it; `trust` is a PEM file of the certificates the reader trusts."""
+    try:
+        trusted = read_trust(trust) if trust else ()
+        if path.is_dir():
+            return _dossier(folder_files(path), trusted)
+        return _file(path, trusted)
+    except SignatureError as error:
+        return unreadable(error)
+
+
+def _file(path: Path, trusted: Sequence[x509.Certificate]) -> Report:
+    content = _content(path)
+    if content.startswith(_ZIP):
+        return _dossier(zip_files(path), trusted)
+    if content.startswith(_PDF):
+        return _pdf(content, trusted)
+    if content.startswith(_JSON):
+        return verify_signatory_trail(read_canonical(content))
+    raise SignatureError("readable.unrecognised", file=path.name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise SignatureError("readable.too_large", files=1, bytes=size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SignatureError("readable.missing", file=path.name) from None
+    except OSError:
+        raise SignatureError("readable.denied") from None
+
+
+def _dossier(files: dict[str, bytes], trusted: Sequence[x509.Certificate]) -> Report:
+    if not ALWAYS_THERE & files.keys():
+        raise SignatureError("readable.not_a_dossier")
+    return verify_dossier(files, trust=trusted)
+
+
+def _pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
+    try:
+        verdict = verify_pdf_seal(content, trust=trusted)
+    except SignatureError as error:
+        if error.code in {"pdf.unreadable", "pdf.unsealed"}:
+            raise
+        return report([fails("pdf.seal", error.code), unchecked("timestamps", "timestamps.none")])
+    return report([holds("pdf.seal"), trust_check(verdict, where=""), unchecked("timestamps", "timestamps.none")])

@@ -1,0 +1,125 @@
+"""How the parties stand on each clause, counted by the database.
+
+Parties that some clause concerns in particular are told apart; all the others are counted together, so reading a pact
+of two hundred organisations costs little more than reading one of eight.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, null, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from workflows.finding import voting_parties_of
+from workflows.queries.positions import reached_parties
+from workflows.rules.outcome import Answer, Stance
+from workflows.tables.circulation import Circulation, Reach
+from workflows.tables.party import Party
+from workflows.tables.position import Position
+from workflows.tables.text import VersionClause
+
+Group = tuple[UUID | None, bool]
+"""A party told apart, or None for all the others; and whether it was reached."""
+
+
+@dataclass(frozen=True)
+class _Answered:
+    group: Group
+    answer: Answer
+    parties: int
+    weight: int
+
+
+def stances(
+    session: Session, *, circulation: Circulation, clauses: Sequence[VersionClause]
+) -> Mapping[UUID, tuple[Stance, ...]]:
+    """Return the stances on each of the clauses of a circulation, by clause."""
+    apart = frozenset(UUID(party) for clause in clauses for party in clause.concerns)
+    voters, weights = _voters(session, circulation, apart)
+    answered: dict[UUID, list[_Answered]] = {clause.clause_id: [] for clause in clauses}
+    for row in session.execute(_counted(circulation, apart)):
+        answered[row.clause_id].append(_read(row))
+    return {
+        clause.clause_id: tuple(_stances(clause, answered[clause.clause_id], voters=voters, weights=weights))
+        for clause in clauses
+    }
+
+
+def _voters(
+    session: Session, circulation: Circulation, apart: frozenset[UUID]
+) -> tuple[Counter[Group], Counter[Group]]:
+    reached = reached_parties(session, circulation_id=circulation.id)
+    parties, weights = Counter[Group](), Counter[Group]()
+    for party in voting_parties_of(session, pact_id=circulation.pact_id):
+        group = (party.id if party.id in apart else None, party.id in reached)
+        parties[group] += 1
+        weights[group] += party.weight
+    return parties, weights
+
+
+def _counted(circulation: Circulation, apart: frozenset[UUID]) -> Select[UUID, Answer, UUID | None, bool, int, int]:
+    later = aliased(Position)
+    overtaken = (
+        select(col(later.id))
+        .where(
+            col(later.circulation_id) == col(Position.circulation_id),
+            col(later.party_id) == col(Position.party_id),
+            col(later.clause_id) == col(Position.clause_id),
+            col(later.turn) > col(Position.turn),
+        )
+        .exists()
+    )
+    told_apart: ColumnElement[UUID | None] = case((col(Party.id).in_(apart), col(Party.id)), else_=null())
+    reached = col(Reach.at).is_not(None)
+    return (
+        select(
+            col(Position.clause_id),
+            col(Position.answer),
+            told_apart.label("apart"),
+            reached.label("reached"),
+            func.count().label("parties"),
+            func.sum(Party.weight).label("weight"),
+        )
+        .join(Party, col(Party.id) == col(Position.party_id))
+        .outerjoin(
+            Reach,
+            and_(
+                col(Reach.circulation_id) == col(Position.circulation_id), col(Reach.party_id) == col(Position.party_id)
+            ),
+        )
+        .where(col(Position.circulation_id) == circulation.id, ~overtaken)
+        .group_by(col(Position.clause_id), col(Position.answer), told_apart, reached)
+    )
+
+
+def _read(row: Row[UUID, Answer, UUID | None, bool, int, int]) -> _Answered:
+    return _Answered(
+        group=(row.apart, bool(row.reached)), answer=row.answer, parties=row.parties, weight=int(row.weight)
+    )
+
+
+def _stances(
+    clause: VersionClause, answered: list[_Answered], *, voters: Counter[Group], weights: Counter[Group]
+) -> Iterator[Stance]:
+    silent, silent_weight = voters.copy(), weights.copy()
+    for some in answered:
+        silent[some.group] -= some.parties
+        silent_weight[some.group] -= some.weight
+        yield _stance(clause, some.group, answer=some.answer, parties=some.parties, weight=some.weight)
+    for group, parties in silent.items():
+        if parties:
+            yield _stance(clause, group, answer=None, parties=parties, weight=silent_weight[group])
+
+
+def _stance(clause: VersionClause, group: Group, *, answer: Answer | None, parties: int, weight: int) -> Stance:
+    party_id, reached = group
+    return Stance(
+        answer=answer,
+        parties=parties,
+        weight=weight,
+        reached=reached,
+        concerned=str(party_id) in clause.concerns,
+    )
