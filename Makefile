@@ -8,7 +8,7 @@ DEV_STAMP := .venv/.dev-$(shell sha256sum requirements-dev.lock pyproject.toml 2
 CODE := app workflows signatures document_templates tests
 CATALOGUES := $(wildcard app/translations/*/LC_MESSAGES/*.po signatures/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup setup-dev run test check format bench soak lock clean
+.PHONY: help setup setup-dev run test check format diagram translations bench soak lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -49,6 +49,16 @@ test: check ## everything in `check`, then the tests with coverage
 format: setup-dev ## put the code in the house's layout
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
+
+diagram: setup-dev ## draw the pictures in README anew, from the machines
+	$(BIN)/python -m tests.architecture.diagrams
+
+translations: setup-dev ## bring the catalogue of sentences up to date with code and templates
+	$(BIN)/pybabel --quiet extract -F app/translations/babel.cfg -k _l -k lazy_gettext \
+		--no-location --sort-output --omit-header --no-wrap -o app/translations/messages.pot app
+	$(BIN)/pybabel --quiet update -i app/translations/messages.pot -d app/translations \
+		--no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	rm app/translations/messages.pot
 
 bench: setup-dev ## speed and memory as ratios within one run
 	$(BIN)/python -m tests.benchmarks

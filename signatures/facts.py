@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from signatures.shapes import carries, is_digest, is_uuid, optional
+from signatures.shapes import Shape, carries, is_digest, is_uuid, optional
 from signatures.tags import AuditTag
 
-_DEMANDED = {
+_DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
     AuditTag.PACT_CIRCULATED: {"version": int, "text": is_digest},
     AuditTag.PACT_AGREED: {"version": int, "text": is_digest},
     AuditTag.DOCUMENT_KEPT: {
@@ -17,6 +17,7 @@ _DEMANDED = {
         "docx": optional(is_digest),
         "pdf": optional(is_digest),
     },
+    AuditTag.AUTHORISATION_HELD: {"text": is_digest, "file": optional(is_digest)},
     AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
     AuditTag.SIGNATURE_GIVEN: {"signature": is_uuid, "lane": str, "final": is_digest, "evidence": is_digest},
     AuditTag.PACT_CONCLUDED: {"final": is_digest, "signed": [is_uuid], "missing": [is_uuid]},

@@ -2,8 +2,10 @@
 
 import gettext
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from signatures.canonical import instant
 from signatures.verdicts import Check, Report, SignatureSeen
@@ -11,11 +13,20 @@ from signatures.verdicts import Check, Report, SignatureSeen
 LANGUAGES = ("it", "en")
 _CATALOGUES = Path(__file__).parent / "translations"
 
+_ROME = ZoneInfo("Europe/Rome")
 _MARKS = {True: "+", False: "!", None: "?"}
 
 
+class UncompiledError(RuntimeError):
+    """The sentences were not compiled: the program is installed by halves."""
+
+
 def sentences(report: Report, *, language: str) -> list[str]:
-    """Put a report into lines: the verdict, each check, who signed, and last what could not be checked."""
+    """Put a report into lines: the verdict, each check, who signed, and last what could not be checked.
+
+    Raises:
+        UncompiledError: the language has no compiled sentences.
+    """
     say = _voice(language)
     judged = [check for check in report.checks if check.holds is not None]
     unchecked = [check for check in report.checks if check.holds is None]
@@ -31,7 +42,11 @@ def sentences(report: Report, *, language: str) -> list[str]:
 
 
 def report_json(report: Report, *, language: str) -> dict[str, Any]:
-    """Put a report into the JSON that programs read; names and values are stable, reasons are for people."""
+    """Put a report into the JSON that programs read; names and values are stable, reasons are for people.
+
+    Raises:
+        UncompiledError: the language has no compiled sentences.
+    """
     say = _voice(language)
     return {
         "verdict": report.verdict,
@@ -47,7 +62,10 @@ def report_json(report: Report, *, language: str) -> dict[str, Any]:
 
 
 def _voice(language: str) -> Callable[[str], str]:
-    return gettext.translation("signatures", _CATALOGUES, [language]).gettext
+    try:
+        return gettext.translation("signatures", _CATALOGUES, [language]).gettext
+    except FileNotFoundError:
+        raise UncompiledError(f"the sentences of {_CATALOGUES} are not compiled: run `make setup`") from None
 
 
 def _verdict(report: Report, say: Callable[[str], str]) -> str:
@@ -70,8 +88,16 @@ def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
         name=seen.name,
         organisation=seen.organisation,
         lane=say(f"lane.{seen.lane}"),
-        at=instant(seen.at),
+        at=_in_words(seen.at, say),
         final=seen.final,
+    )
+
+
+def _in_words(at: datetime, say: Callable[[str], str]) -> str:
+    """Tell an instant as a clock and a calendar in Italy showed it."""
+    local = at.astimezone(_ROME)
+    return say("instant").format(
+        day=local.day, month=say(f"month.{local.month}"), year=local.year, time=f"{local:%H:%M}"
     )
 
 

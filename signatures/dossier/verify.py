@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cryptography import x509
 
+from signatures.dossier.attachment_checks import attachment_checks
 from signatures.dossier.bag_checks import bag_checks
 from signatures.dossier.document_checks import document_checks
 from signatures.dossier.layout import PACT
@@ -27,6 +28,7 @@ def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certifica
             *trail_checks(dossier),
             *text_checks(dossier),
             *document_checks(dossier),
+            *attachment_checks(dossier),
             *signing_checks(dossier),
             *signatory_checks(dossier),
             unchecked("timestamps", "timestamps.none"),

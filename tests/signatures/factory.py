@@ -30,6 +30,7 @@ START = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 SEALED_AT = START + timedelta(days=1)
 PACT_ID = UUID(int=1)
 SALT = bytes(range(16))
+PERSONAL_VALUES = ("192.0.2.1", "Anna Bianchi", "198.51.100.7")
 
 PARTIES = tuple(
     DossierParty(
@@ -143,18 +144,15 @@ def whole_contents(key: SealingKey) -> DossierContents:
     final = document(1, "final-2", "final", docx=b"PK final", pdf=tiny_pdf("Testo finale"), at_version=2)
     frozen = sha256(final.pdf or b"")
     story.tell(AuditTag.PACT_OPENED, title="Patto", language="it")
-    committed = commitment("Anna Bianchi", salt=SALT)
+    coordinator = {"kind": "account", "id": str(UUID(int=99)), "ip": _personal("192.0.2.1")}
     for party in PARTIES:
-        story.tell(
-            AuditTag.PARTY_ADDED,
-            subjects=(f"party:{party.party_id}",),
-            actor={"name": erasable(committed)},
-            name=party.name,
-        )
+        story.tell(AuditTag.PARTY_ADDED, subjects=(f"party:{party.party_id}",), actor=coordinator, name=party.name)
+    _person_comes_in(story, PARTIES[1], coordinator)
     for number, words in enumerate(versions, start=1):
         story.tell(AuditTag.PACT_CIRCULATED, circulation=str(UUID(int=70)), version=number, text=words.digest)
     story.keep(draft)
     story.tell(AuditTag.PACT_AGREED, version=2, text=versions[1].digest)
+    _acts_are_recorded(story, PARTIES[1], versions)
     story.keep(final)
     story.tell(AuditTag.PACT_SIGNING_OPENED, version=2, text=versions[1].digest, final=frozen)
     evidence = dict(_signature(story, party, number, frozen) for number, party in enumerate(PARTIES[:2]))
@@ -180,10 +178,35 @@ def whole_contents(key: SealingKey) -> DossierContents:
         documents=(draft, final, summary),
         conclusion=DossierConclusion(at=concluded_at, final=frozen, signed=signed, missing=missing),
         lines=tuple(story.lines),
-        personal={committed: kept_value("Anna Bianchi", salt=SALT)},
+        personal={commitment(value, salt=SALT): kept_value(value, salt=SALT) for value in PERSONAL_VALUES},
         evidence=evidence,
         attachments={"delibera-12.pdf": tiny_pdf("Delibera")},
     )
+
+
+def _person_comes_in(story: Story, party: DossierParty, coordinator: dict[str, Any]) -> None:
+    """One act of the coordinator and one of the person, each from an address of its own."""
+    (person_id,) = party.person_ids
+    subjects = (f"party:{party.party_id}", f"person:{person_id}")
+    story.tell(AuditTag.PERSON_ADDED, subjects=subjects, actor=coordinator, name=_personal("Anna Bianchi"))
+    person = {"kind": "person", "id": str(person_id), "ip": _personal("198.51.100.7")}
+    story.tell(AuditTag.LINK_OPENED, subjects=subjects, actor=person, link=str(UUID(int=61)))
+
+
+def _acts_are_recorded(story: Story, party: DossierParty, versions: tuple[DossierVersion, ...]) -> None:
+    """An act whose file was replaced, then the one that is held."""
+    for words, name in zip(versions, ("Bozza di delibera", "Delibera"), strict=True):
+        story.tell(
+            AuditTag.AUTHORISATION_HELD,
+            subjects=(f"party:{party.party_id}",),
+            number="12",
+            text=words.digest,
+            file=sha256(tiny_pdf(name)),
+        )
+
+
+def _personal(value: str) -> dict[str, str]:
+    return erasable(commitment(value, salt=SALT))
 
 
 def _signature(story: Story, party: DossierParty, number: int, final: str) -> tuple[UUID, str]:

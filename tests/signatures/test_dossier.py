@@ -45,7 +45,7 @@ def test_a_whole_dossier_holds_and_shows_who_signed(sealed_files, key):
 def test_a_dossier_of_a_pact_not_yet_signed_holds_and_says_so(contents, key):
     early = replace(
         contents,
-        lines=contents.lines[:6],
+        lines=contents.lines[:8],
         documents=(),
         conclusion=None,
         evidence={},
@@ -69,7 +69,7 @@ def test_an_erased_value_leaves_the_dossier_whole_and_is_counted(contents, key):
     assert report.verdict == "holds"
     assert [(check.holds, dict(check.params)) for check in report.of("personal.commitments")] == [
         (True, {}),
-        (None, {"count": 1}),
+        (None, {"count": 3}),
     ]
 
 

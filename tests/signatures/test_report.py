@@ -3,6 +3,7 @@ import gettext
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,20 @@ def test_what_could_not_be_checked_comes_last(sealed_files):
     assert any("simple electronic signature" in line for line in lines[:heading])
 
 
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2020, 2, 13, 16, 29, tzinfo=UTC), {"it": "13 febbraio 2020, ore 17:29 (ora italiana)"}),
+        (datetime(2020, 2, 13, 16, 29, tzinfo=UTC), {"en": "13 February 2020, 17:29 (Italian time)"}),
+        (datetime(2026, 6, 30, 22, 5, tzinfo=UTC), {"it": "1 luglio 2026, ore 00:05 (ora italiana)"}),
+    ],
+)
+def test_the_instant_of_a_signature_is_told_as_italian_clocks_showed_it(at, told):
+    ((language, words),) = told.items()
+    seen = SignatureSeen(name="X", organisation="Y", lane="click_code", at=at, final="0" * 64)
+    assert words in sentences(report([], signatories=[seen]), language=language)[1]
+
+
 def test_a_failure_names_its_file(sealed_files):
     lines = sentences(verify_dossier({**sealed_files, "extra": b""}), language="en")
     assert "! bag.complete: extra: This file was added: no list names it." in lines
@@ -93,7 +108,7 @@ def test_the_json_has_its_stable_shape(sealed_files):
         "name": "Persona 0",
         "organisation": "Società Mutua Piemonte ETS",
         "lane": "click_code",
-        "at": "2026-06-12T08:10:00.000000Z",
+        "at": "2026-06-12T08:14:00.000000Z",
     }
 
 
@@ -104,6 +119,22 @@ def test_the_command_says_by_its_exit_whether_it_holds(dossier, trust, capsys, l
     assert main([str(dossier), "--json", "--language", language]) == 1
     assert json.loads(capsys.readouterr().out.partition("\n{")[2].join(["{", ""]))["verdict"] == "fails"
     assert main([str(dossier / "nowhere"), "--language", language]) == 2
+
+
+def test_the_help_shows_an_example(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "python -m signatures dossier.zip --trust" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_without_compiled_sentences_the_command_says_what_to_do(dossier, tmp_path, capsys, monkeypatch, form):
+    monkeypatch.setattr("signatures.report._CATALOGUES", tmp_path)
+    assert main([str(dossier), *form]) == 2
+    spoken = capsys.readouterr()
+    assert spoken.out == ""
+    assert spoken.err.endswith("are not compiled: run `make setup`\n")
 
 
 def test_a_report_without_a_demonstration_does_not_say_so(sealed_files):

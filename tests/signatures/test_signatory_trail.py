@@ -6,10 +6,11 @@ import pytest
 
 from signatures.canonical import canonical_json
 from signatures.chain import entry_text, read_entry
+from signatures.personal import commitment
 from signatures.signatory.trail import signatory_trail
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.trail import read_trail
-from tests.signatures.factory import PACT_ID, PARTIES
+from tests.signatures.factory import PACT_ID, PARTIES, SALT
 from tests.signatures.refusals import refused
 
 PARTY = PARTIES[1]
@@ -49,6 +50,17 @@ def test_it_carries_the_personal_values_of_its_own_entries_alone(contents):
     trail = read_trail(contents.lines, pact_id=PACT_ID)
     stranger = signatory_trail(trail, party_id=UUID(int=5), person_ids=(), personal=contents.personal)
     assert stranger["personal"] == {}
+
+
+def test_it_shows_from_where_its_own_people_acted_and_from_where_others_did_not(own):
+    assert {kept["value"] for kept in own["personal"].values()} == {"198.51.100.7", "Anna Bianchi"}
+    hidden = commitment("192.0.2.1", salt=SALT)
+    assert any(hidden in row["entry"] for row in own["entries"])
+    assert hidden not in own["personal"]
+
+
+def test_the_address_of_another_is_stray_in_a_partys_trail(own, contents):
+    assert codes({**own, "personal": contents.personal}) == {"personal.stray"}
 
 
 def test_a_forged_entry_is_not_in_the_tree(own):

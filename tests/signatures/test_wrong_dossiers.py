@@ -19,6 +19,7 @@ from tests.signatures.forgery import edited, resealed
 
 PACT, TEXT, INDEX = "data/pact.json", "data/texts/version-1.json", "data/documents.json"
 HEAD, TRAIL, PERSONAL = "data/trail/head.json", "data/trail/trail.jsonl", "data/trail/personal.json"
+ACT = "data/attachments/delibera-12.pdf"
 EVIDENCE = f"data/evidence/{UUID(int=50)}.json"
 SIGNATORY = f"data/trail/signatories/{UUID(int=10)}.json"
 
@@ -120,7 +121,7 @@ def test_facts_that_the_format_demands_are_missed(codes_of_trail):
 
 
 def test_personal_values_must_be_those_committed_to(codes, sealed_files, contents):
-    (committed,) = contents.personal
+    committed, *_ = contents.personal
     assert codes({**sealed_files, PERSONAL: b"{}"}) >= {"personal.missing"}
     assert codes(edited(sealed_files, PERSONAL, lambda all_: all_[committed].update(value="Altra"))) >= {
         "personal.altered"
@@ -222,6 +223,25 @@ def test_the_conclusion_is_the_one_recorded(codes, codes_of_trail, sealed_files)
     }
     never = codes_of_trail(lambda facts: {**facts, "signed": [str(UUID(int=5))]}, at_tag=AuditTag.PACT_CONCLUDED)
     assert never == {"conclusion.differs", "conclusion.unsigned"}
+
+
+def test_the_file_of_an_authorising_act_is_there_and_recorded(codes, sealed_files):
+    assert codes(without(sealed_files, ACT)) == {"authorisations.absent"}
+    assert codes({**sealed_files, ACT: tiny_pdf("Altra delibera")}) == {
+        "authorisations.absent",
+        "authorisations.unrecorded",
+    }
+    assert codes({**sealed_files, "data/attachments/other.pdf": b"x"}) == {"authorisations.unrecorded"}
+
+
+def test_an_act_that_was_replaced_may_still_have_its_file(codes, sealed_files):
+    assert codes({**sealed_files, "data/attachments/delibera-11.pdf": tiny_pdf("Bozza di delibera")}) == set()
+
+
+def test_an_act_without_a_file_has_nothing_attached(codes_of_trail):
+    assert codes_of_trail(lambda facts: facts | {"file": None}, at_tag=AuditTag.AUTHORISATION_HELD) == {
+        "authorisations.unrecorded"
+    }
 
 
 def test_every_party_is_given_its_own_trail(codes, sealed_files):

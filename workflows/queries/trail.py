@@ -1,6 +1,6 @@
 """The trail of a pact, for reading and for handing over."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from signatures.chain import read_entry
 from signatures.personal import ERASED, PersonalValues
+from signatures.tags import AuditTag
 from workflows.tables.audit_entry import AuditEntry
 from workflows.tables.erasable_value import ErasableValue
 
@@ -28,10 +29,13 @@ class TrailLine:
     line: str
 
 
-def trail_lines(session: Session, *, pact_id: UUID) -> tuple[TrailLine, ...]:
-    """Return the whole trail in order."""
-    statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id).order_by(col(AuditEntry.place))
-    return tuple(_line(row) for row in session.exec(statement))
+def trail_lines(
+    session: Session, *, pact_id: UUID, only: Collection[AuditTag] = tuple(AuditTag), last: int | None = None
+) -> tuple[TrailLine, ...]:
+    """Return the trail in order: the whole of it, or the entries of some kinds, or the last so many of these."""
+    statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id, col(AuditEntry.tag).in_(only))
+    rows = session.exec(statement.order_by(col(AuditEntry.place).desc()).limit(last)).all()
+    return tuple(_line(row) for row in reversed(rows))
 
 
 def personal_values(session: Session, *, pact_id: UUID) -> PersonalValues:

@@ -1,5 +1,7 @@
 """Let positions carry over into a new round wherever the words of the clause did not change."""
 
+from uuid import UUID
+
 from sqlmodel import Session
 
 from signatures.tags import AuditTag
@@ -19,9 +21,11 @@ def carry_positions(session: Session, pact: Pact, *, before: Circulation, now: C
     earlier = standings(session, circulation_id=before.id).values()
     holding = [standing for standing in earlier if digests.get(standing.clause_id) == standing.text_digest]
     session.add_all(_carried(standing, now) for standing in holding)
+    carried_by: dict[UUID, list[str]] = {}
+    for standing in holding:
+        carried_by.setdefault(standing.party_id, []).append(str(standing.clause_id))
     for party in parties_of(session, pact_id=pact.id):
-        carried = sorted(str(standing.clause_id) for standing in holding if standing.party_id == party.id)
-        if carried:
+        if carried := sorted(carried_by.get(party.id, ())):
             audit.record(
                 session,
                 pact,

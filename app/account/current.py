@@ -1,0 +1,105 @@
+"""Who is signed in: the account behind the request, the actor it acts as, and the gate of rooms for accounts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from flask import Flask, abort, current_app, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from app.database import reading
+from app.room import Door, Room
+from app.serving import serving, visitor
+from workflows.actors import Actor, ActorKind, Means
+from workflows.queries.accounts import AccountCard, account_by_id
+from workflows.tables.account import AccountRole
+
+_WANTED = "wanted"
+_COORDINATE = frozenset({AccountRole.ADMINISTRATOR, AccountRole.COORDINATOR})
+
+
+@dataclass(frozen=True)
+class _SignedIn(UserMixin):  # type: ignore[misc]  # the library carries no types
+    card: AccountCard
+
+    def get_id(self) -> str:
+        """Name the account in the session's cookie."""
+        return str(self.card.id)
+
+
+@dataclass(frozen=True)
+class AccountGate:
+    """Lets in the signed-in accounts of some roles; others are asked to sign in, or turned away."""
+
+    roles: frozenset[AccountRole]
+
+    def __call__(self) -> ResponseReturnValue | None:
+        """Let in, or answer instead of the page; an address that was asked for is kept for after signing in."""
+        account = current_account()
+        if account is None:
+            if request.method == "GET":
+                session[_WANTED] = request.path
+            return redirect(url_for("account.sign_in"), code=303)
+        return None if account.role in self.roles else abort(403)
+
+
+def account_gate(roles: Collection[AccountRole]) -> AccountGate:
+    """Return the gate of a room for these roles."""
+    return AccountGate(frozenset(roles))
+
+
+def current_account() -> AccountCard | None:
+    """Return the account that is signed in, if any."""
+    return current_user.card if current_user.is_authenticated else None
+
+
+def current_actor() -> Actor:
+    """Return the signed-in account as the actor of an act; behind an account gate there is one."""
+    account = current_account() or abort(403)
+    return replace(
+        visitor(),
+        kind=ActorKind.ACCOUNT,
+        means=Means.ACCOUNT,
+        id=account.id,
+        lead_body_id=account.lead_body_id,
+        coordinates=account.role in _COORDINATE,
+    )
+
+
+def enter(account: AccountCard) -> str:
+    """Sign an account in, in a fresh session (a planted one dies), and return the address to go to."""
+    wanted: str | None = session.get(_WANTED)
+    session.clear()
+    login_user(_SignedIn(account))
+    doors = doors_of(account)
+    return wanted or url_for(doors[0].endpoint if doors else "front.home")
+
+
+def leave() -> None:
+    """Sign out whoever is signed in."""
+    logout_user()
+    session.clear()
+
+
+def doors_of(account: AccountCard | None) -> tuple[Door, ...]:
+    """Return the doors of the rooms that admit an account."""
+    rooms = [room for room in current_app.blueprints.values() if isinstance(room, Room) and room.door]
+    return tuple(
+        room.door
+        for room in rooms
+        if room.door and account and isinstance(room.gate, AccountGate) and account.role in room.gate.roles
+    )
+
+
+def recognise_accounts(app: Flask) -> None:
+    """Teach an application to know its accounts by their session."""
+    manager = LoginManager()
+    manager.user_loader(_load)
+    manager.init_app(app)
+
+
+def _load(account_id: str) -> _SignedIn | None:
+    with reading(serving().engine) as database:
+        card = account_by_id(database, account_id=UUID(account_id))
+    return None if card is None else _SignedIn(card)

@@ -1,0 +1,1 @@
+"""The archive: any pact, any version, any document, to be read and taken out whole."""

@@ -1,0 +1,23 @@
+"""The archive's room: every address and the page behind it, to be read by all the accounts of the lead body."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.account.current import account_gate
+from app.archive.pact import document, dossier, pact, version
+from app.archive.pacts import pacts
+from app.room import Door, Room
+from workflows.tables.account import AccountRole
+
+room = Room(
+    "archive",
+    __name__,
+    gate=account_gate(tuple(AccountRole)),
+    url_prefix="/archive",
+    door=Door(_l("Archive"), "archive.pacts"),
+)
+
+room.get("/")(pacts)
+room.get("/<uuid:pact_id>/")(pact)
+room.get("/<uuid:pact_id>/versions/<int:number>")(version)
+room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
+room.get("/<uuid:pact_id>/dossier.zip")(dossier)

@@ -1,0 +1,1 @@
+"""The `patto` command line, one file per command."""

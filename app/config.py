@@ -1,0 +1,45 @@
+"""The settings of an installation, read once from the environment (`PATTO_…`) and never changed."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Language = Literal["it", "en"]
+
+
+def _database_in_home(settings: dict[str, Any]) -> str:
+    return f"sqlite:///{settings['home'].absolute() / 'patto.db'}"
+
+
+class Settings(BaseSettings):
+    """What whoever runs the installation decides.
+
+    `home` is the data folder; `upload_limit` is in bytes; `proxies` is the number of trusted reverse proxies in front;
+    without `smtp_url`, mail is written as files into `home/mail`. `lead_name`, `lead_tax_code` and
+    `administrator_email` are needed at the first start only, for the first account.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PATTO_", frozen=True, extra="forbid")
+
+    home: Path = Path("instance")
+    database_url: str = Field(default_factory=_database_in_home)
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    language: Language = "it"
+    demonstration: bool = False
+    smtp_url: str | None = None
+    sender: str = "patto@localhost"
+    upload_limit: int = 64 * 2**20
+    proxies: int = 0
+    pdf_engine: Literal["embedded"] = "embedded"
+    lead_name: str | None = None
+    lead_tax_code: str | None = None
+    administrator_email: str | None = None
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether people reach the installation over HTTPS."""
+        return self.base_url.startswith("https://")

@@ -1,0 +1,1 @@
+"""The coordinator's desk: a pact from its first draft to its last signature."""

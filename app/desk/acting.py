@@ -1,0 +1,36 @@
+"""An act from a form: done and committed, or refused in words above the form, which keeps what was typed."""
+
+from collections.abc import Callable
+
+from flask import render_template
+
+from app.account.current import current_actor
+from app.database import transaction
+from app.forms import Form
+from app.refusals import sentence
+from app.serving import serving
+from workflows.errors import ForbiddenMoveError, InvalidError
+
+_CONFLICT = 409
+_REFUSED = 422
+
+
+def acted(form: Form, act: Callable[..., object], /, **arguments: object) -> bool:
+    """Do an act as the signed-in coordinator, now; a refusal becomes a sentence of the form.
+
+    Raises:
+        UnknownError: what the act is about is not there, or not for this account.
+        StaleTextError: the words changed since they were read.
+    """
+    try:
+        with transaction(serving().engine) as session:
+            act(session, actor=current_actor(), at=serving().now(), **arguments)
+    except (ForbiddenMoveError, InvalidError) as error:
+        form.form_errors.append(sentence(error.refusal))
+        return False
+    return True
+
+
+def form_page(template: str, form: Form, **context: object) -> tuple[str, int]:
+    """Return the page of a form; when it was sent and could not be taken, it is the same page with the reasons."""
+    return render_template(template, form=form, **context), _REFUSED if form.errors else 200

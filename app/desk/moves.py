@@ -1,0 +1,50 @@
+"""The page of a move: what it will do and to whom, its fields, and its one button."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.account.own_pact import own_pact
+from app.database import reading
+from app.desk.acting import acted, form_page
+from app.desk.move_forms import MoveForm
+from app.desk.move_pages import MOVE_PAGES
+from app.serving import serving
+from workflows.machines.pact import PACT_RULES
+from workflows.queries.circulations import circulation_cards
+from workflows.queries.pact_moves import pact_moves
+from workflows.queries.parties import party_cards
+from workflows.queries.position_matrix import position_matrix
+
+_TARGETS = {move.name: move.target for move in PACT_RULES.moves}
+
+
+def move(pact_id: UUID, name: str) -> ResponseReturnValue:
+    """Show a move, or make it; one that was made already (a button pressed twice) leads back to the pact as well."""
+    page = MOVE_PAGES.get(name) or abort(404)
+    form = page.form()
+    form.suggest(serving().now())
+    if form.validate_on_submit() and acted(form, page.act, pact_id=pact_id, **form.arguments()):
+        flash(str(page.done), "success")
+        return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
+    return _page(pact_id, name, form)
+
+
+def _page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
+    with reading(serving().engine) as session:
+        pact = own_pact(session, pact_id)
+        if form.is_submitted() and _TARGETS.get(name) is pact.state:
+            return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
+        rounds = circulation_cards(session, pact_id=pact_id)
+        return form_page(
+            "desk/move.html",
+            form,
+            pact=pact,
+            name=name,
+            move=MOVE_PAGES[name],
+            moves=pact_moves(session, pact_id=pact_id),
+            parties=party_cards(session, pact_id=pact_id),
+            matrix=position_matrix(session, pact_id=pact_id),
+            circulation=rounds[-1] if rounds else None,
+        )

@@ -1,0 +1,57 @@
+"""The desk's room: every address and the page behind it, for coordinators only."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.account.current import account_gate
+from app.desk.amendments import amendments, answer, incorporate
+from app.desk.authorisations import authorisation, authorisations
+from app.desk.clauses import edit_annex, edit_clause, new_clause
+from app.desk.documents import document, documents, retry
+from app.desk.moves import move
+from app.desk.pact import pact
+from app.desk.pacts import new_pact, new_pact_from, pacts
+from app.desk.parties import new_party, new_person, parties
+from app.desk.positions import positions
+from app.desk.signing import signing
+from app.desk.text import move_clause, remove, text
+from app.desk.trail import trail, trail_file
+from app.room import Door, Room
+from workflows.tables.account import AccountRole
+
+room = Room(
+    "desk",
+    __name__,
+    gate=account_gate((AccountRole.ADMINISTRATOR, AccountRole.COORDINATOR)),
+    url_prefix="/desk",
+    door=Door(_l("Desk"), "desk.pacts"),
+)
+
+room.get("/")(pacts)
+room.get("/new")(new_pact)
+room.get("/<uuid:pact_id>/")(pact)
+room.get("/<uuid:pact_id>/text")(text)
+room.get("/<uuid:pact_id>/parties")(parties)
+room.get("/<uuid:pact_id>/positions")(positions)
+room.get("/<uuid:pact_id>/amendments")(amendments)
+room.get("/<uuid:pact_id>/authorisations")(authorisations)
+room.get("/<uuid:pact_id>/documents")(documents)
+room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
+room.get("/<uuid:pact_id>/signing")(signing)
+room.get("/<uuid:pact_id>/trail")(trail)
+room.get("/<uuid:pact_id>/trail.jsonl")(trail_file)
+
+_SHOW_AND_DO = ("GET", "POST")
+room.route("/new/<key>/<language>", methods=_SHOW_AND_DO)(new_pact_from)
+room.route("/<uuid:pact_id>/moves/<name>", methods=_SHOW_AND_DO)(move)
+room.route("/<uuid:pact_id>/clauses/new", methods=_SHOW_AND_DO)(new_clause)
+room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>", methods=_SHOW_AND_DO)(edit_clause)
+room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/remove", methods=_SHOW_AND_DO)(remove)
+room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>", methods=_SHOW_AND_DO)(edit_annex)
+room.route("/<uuid:pact_id>/parties/new", methods=_SHOW_AND_DO)(new_party)
+room.route("/<uuid:pact_id>/parties/<uuid:party_id>/people/new", methods=_SHOW_AND_DO)(new_person)
+room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
+room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
+
+room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/move")(move_clause)
+room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate")(incorporate)
+room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)

@@ -1,0 +1,26 @@
+"""The signing: who signed, who has not and why, and the very document that is being signed."""
+
+from uuid import UUID
+
+from flask import render_template
+
+from app.account.own_pact import own_pact
+from app.database import reading
+from app.serving import serving
+from workflows.queries.documents import document_cards
+from workflows.queries.signatures_asked import signatures_asked
+
+
+def signing(pact_id: UUID) -> str:
+    """Show the signatures on the text that is being signed, and those on earlier ones as history."""
+    with reading(serving().engine) as session:
+        pact = own_pact(session, pact_id)
+        asked = signatures_asked(session, pact_id=pact_id)
+        documents = document_cards(session, pact_id=pact_id)
+    return render_template(
+        "desk/signing.html",
+        pact=pact,
+        current=[card for card in asked if card.final_digest == pact.final_digest],
+        earlier=[card for card in asked if card.final_digest != pact.final_digest],
+        final=next((card for card in documents if card.pdf_digest and card.pdf_digest == pact.final_digest), None),
+    )

@@ -1,0 +1,87 @@
+"""The forms of the text: a clause, an annex, and the buttons that take a clause elsewhere."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.desk.choices import choices
+from app.forms import Form
+from app.words import WORDS
+from workflows.actions.write_clause import ClauseDraft
+from workflows.queries.parties import PartyCard
+from workflows.queries.texts import ClauseCard
+from workflows.rules.outcome import DecisionRule
+from workflows.tables.party import PartyRole
+from workflows.tables.text import ClauseKind
+
+
+class TextForm(Form):
+    """A heading and a text, written over the words with `read_digest`."""
+
+    read_digest = HiddenField(_l("Text that was read"))
+    heading = StringField(_l("Heading"), validators=[DataRequired(_l("Write a heading."))])
+    text = TextAreaField(_l("Text"), validators=[DataRequired(_l("Write the text."))])
+
+
+class ClauseForm(TextForm):
+    """A clause under its key; the key of a clause that exists never changes."""
+
+    key = StringField(
+        _l("Name for references"),
+        description=_l(
+            "Lowercase letters and hyphens, for example “duration”: other clauses refer to it as {duration}."
+        ),
+        validators=[DataRequired(_l("Give the clause a name."))],
+    )
+    kind = RadioField(
+        _l("Kind"),
+        choices=choices(
+            {ClauseKind.ARTICLE: _l("Article, with a number"), ClauseKind.RECITAL: _l("Recital, without number")}
+        ),
+        default=ClauseKind.ARTICLE,
+    )
+    rule = SelectField(_l("How it is decided"), choices=choices(WORDS[DecisionRule]), validators=[InputRequired()])
+    concerns = SelectMultipleField(
+        _l("Parties concerned"),
+        description=_l("For a clause that only the parties concerned decide."),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def offer(self, parties: Iterable[PartyCard]) -> None:
+        """Offer the parties that take positions as those whom a clause can concern."""
+        voting = (party for party in parties if party.role is not PartyRole.EVALUATOR)
+        self.concerns.choices = choices({str(party.id): party.short_name for party in voting})
+
+    def show(self, clause: ClauseCard) -> None:
+        """Fill in a clause as it stands."""
+        self.process(
+            key=clause.key,
+            kind=clause.kind.value,
+            heading=clause.heading,
+            text=clause.text,
+            rule=clause.rule.value,
+            concerns=[str(party) for party in clause.concerns],
+            read_digest=clause.text_digest,
+        )
+
+    def draft(self) -> ClauseDraft:
+        """Return the clause as it was entered."""
+        return ClauseDraft(
+            key=self.key.data.strip(),
+            kind=ClauseKind(self.kind.data),
+            heading=self.heading.data,
+            text=self.text.data,
+            rule=DecisionRule(self.rule.data),
+            concerns=tuple(UUID(party) for party in self.concerns.data),
+        )
+
+
+class PlaceForm(Form):
+    """Where a clause goes, counted from 0: the same place twice is the same order."""
+
+    place = IntegerField(_l("Place"), validators=[InputRequired(), NumberRange(min=0)])

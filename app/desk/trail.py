@@ -1,0 +1,38 @@
+"""The trail of a pact, to be read and to be taken away."""
+
+from math import ceil
+from uuid import UUID
+
+from flask import Response, render_template, request
+
+from app.account.own_pact import own_pact
+from app.database import reading
+from app.downloads import download
+from app.serving import serving
+from app.trail_sentences import told
+from workflows.queries.pact_names import pact_names
+from workflows.queries.trail import trail_lines
+
+JSON_LINES = "application/jsonl"
+A_PAGE = 250
+
+
+def trail(pact_id: UUID) -> str:
+    """Show the entries as sentences, oldest first, so many a page."""
+    with reading(serving().engine) as session:
+        pact = own_pact(session, pact_id)
+        lines = trail_lines(session, pact_id=pact_id)
+        names = pact_names(session, pact_id=pact_id)
+    pages = ceil(len(lines) / A_PAGE)
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    events = told(lines[(page - 1) * A_PAGE : page * A_PAGE], names=names)
+    return render_template("desk/trail.html", pact=pact, events=events, page=page, pages=pages)
+
+
+def trail_file(pact_id: UUID) -> Response:
+    """Hand over the entries as they are chained, one canonical JSON object a line."""
+    with reading(serving().engine) as session:
+        pact = own_pact(session, pact_id)
+        lines = trail_lines(session, pact_id=pact_id)
+    content = "".join(f"{line.line}\n" for line in lines).encode()
+    return download(content, name=f"trail-{pact.id}.jsonl", media_type=JSON_LINES)

@@ -1,0 +1,13 @@
+"""Files handed over to be kept, under a name of their own."""
+
+from io import BytesIO
+
+from flask import Response, send_file
+
+PDF = "application/pdf"
+JSON = "application/json"
+
+
+def download(content: bytes, *, name: str, media_type: str) -> Response:
+    """Answer with a file."""
+    return send_file(BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name, max_age=0)

@@ -1,0 +1,1 @@
+"""The pages at the door: who are you, help, privacy, health."""

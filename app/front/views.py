@@ -1,0 +1,36 @@
+"""The first page, help, privacy, and a sign of life for whoever watches the machine."""
+
+from flask import Response, jsonify, render_template
+
+from app.database import reading
+from app.room import Room, open_to_all
+from app.serving import serving
+from workflows.queries.accounts import any_password_set
+
+room = Room("front", __name__, gate=open_to_all)
+
+
+@room.get("/")
+def home() -> str:
+    """Show the ways in."""
+    return render_template("front/home.html")
+
+
+@room.get("/help")
+def help_page() -> str:
+    """Explain how to read, answer, sign and verify."""
+    return render_template("front/help.html")
+
+
+@room.get("/privacy")
+def privacy() -> str:
+    """Say what is recorded, why, for how long, and whom to ask."""
+    return render_template("front/privacy.html")
+
+
+@room.get("/health")
+def health() -> Response:
+    """Answer while the database does."""
+    with reading(serving().engine) as session:
+        any_password_set(session)
+    return jsonify(status="ok")

@@ -1,0 +1,98 @@
+"""Propose other words for a clause: write, see what changes, send; and follow or withdraw what was proposed."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlmodel import Session
+
+from app.database import transaction
+from app.guests import current_guest, guest_actor
+from app.refusals import sentence
+from app.review.forms import AmendmentForm
+from app.review.table import Table, set_table
+from app.serving import serving
+from app.web_errors import status_of
+from document_templates.text_blocks import canonical_text
+from workflows.actions.propose_amendment import propose_amendment
+from workflows.actions.withdraw_amendment import withdraw_amendment
+from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
+from workflows.machines.amendment import UNSETTLED
+from workflows.queries.amendments import amendment_cards
+from workflows.queries.review_sheet import SheetClause
+
+
+def words(clause_id: UUID) -> ResponseReturnValue:
+    """Show the clause's words, ready to be changed."""
+    table = set_table()
+    row = table.row(clause_id)
+    if not table.takes_answers:
+        return redirect(url_for("review.clause", clause_id=clause_id), code=303)
+    form = AmendmentForm(formdata=None, read_digest=row.clause.text_digest, text=row.clause.text)
+    return _page("review/amend.html", table, row, form)
+
+
+def propose(clause_id: UUID) -> ResponseReturnValue:
+    """Show what would change; from that page, send the proposal or go back to writing."""
+    table, form = set_table(), AmendmentForm()
+    row, step = table.row(clause_id), request.form.get("step")
+    form.text.data = canonical_text(form.text.data or "")
+    if not form.validate() or step == "write":
+        return _page("review/amend.html", table, row, form), 422 if form.errors else 200
+    if step != "send":
+        return _page("review/amend_preview.html", table, row, form)
+    try:
+        _send(row, form)
+    except (ForbiddenMoveError, InvalidError, StaleTextError) as error:
+        return _refused(row, form, error)
+    flash(_("Proposal sent: %(heading)s.", heading=row.clause.heading), "success")
+    return redirect(url_for("review.amendments"), code=303)
+
+
+def amendments() -> ResponseReturnValue:
+    """Show what the party proposed and what it was answered."""
+    table = set_table()
+    return render_template("review/amendments.html", table=table, pact=table.pact, unsettled=UNSETTLED)
+
+
+def withdraw(amendment_id: UUID) -> ResponseReturnValue:
+    """Take a proposal back."""
+    with transaction(serving().engine) as session:
+        withdraw_amendment(session, amendment_id=amendment_id, actor=guest_actor(), at=serving().now())
+    flash(_("Proposal withdrawn."), "success")
+    return redirect(url_for("review.amendments"), code=303)
+
+
+def _send(row: SheetClause, form: AmendmentForm) -> None:
+    """Send a proposal; the same words sent twice, as by a double click, are one proposal."""
+    with transaction(serving().engine) as session:
+        if _is_proposed(session, row, form):
+            return
+        propose_amendment(
+            session,
+            clause_id=row.clause.id,
+            read_digest=form.read_digest.data,
+            text=form.text.data,
+            rationale=form.rationale.data,
+            actor=guest_actor(),
+            at=serving().now(),
+        )
+
+
+def _is_proposed(session: Session, row: SheetClause, form: AmendmentForm) -> bool:
+    cards = amendment_cards(session, pact_id=current_guest().pact_id)
+    own = (card for card in cards if card.clause_id == row.clause.id and card.party_id == current_guest().party_id)
+    return any(card.text == form.text.data and card.state in UNSETTLED for card in own)
+
+
+def _refused(row: SheetClause, form: AmendmentForm, error: WorkflowError) -> ResponseReturnValue:
+    """Go back to writing, on the words as they are now."""
+    table = set_table()
+    form.read_digest.data = row.clause.text_digest
+    form.form_errors.append(sentence(error.refusal))
+    return _page("review/amend.html", table, table.row(row.clause.id), form), status_of(error)
+
+
+def _page(template: str, table: Table, row: SheetClause, form: AmendmentForm) -> str:
+    return render_template(template, table=table, pact=table.pact, row=row, form=form)

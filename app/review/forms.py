@@ -1,0 +1,54 @@
+"""What a reviewer fills in."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length
+
+from app.forms import Form
+from app.words import WORDS
+from workflows.rules.outcome import Answer
+
+LONGEST_REASON = 4_000
+LONGEST_TEXT = 40_000
+
+
+class PositionForm(Form):
+    """Where the organisation stands on one clause, and on which words."""
+
+    read_digest = HiddenField(validators=[InputRequired()])
+    position = RadioField(
+        _l("Your organisation's position"),
+        choices=[SelectChoice(answer.value, WORDS[Answer][answer.value]) for answer in Answer],
+        validators=[InputRequired(_l("Choose a position."))],
+    )
+    reason = TextAreaField(
+        _l("Reason or remark"),
+        description=_l("Needed for a remark and for an objection; everybody in the pact can read it."),
+        validators=[Length(max=LONGEST_REASON)],
+    )
+
+
+class AmendmentForm(Form):
+    """Other words for a clause, and why."""
+
+    read_digest = HiddenField(validators=[InputRequired()])
+    text = TextAreaField(
+        _l("The clause as you would write it"),
+        description=_l("One paragraph a line. A line that begins with a hyphen and a space is a lettered item."),
+        validators=[InputRequired(_l("Write the words you propose.")), Length(max=LONGEST_TEXT)],
+    )
+    rationale = TextAreaField(
+        _l("Why"),
+        description=_l("A sentence or two: the coordinator and the other parties will read it beside your words."),
+        validators=[InputRequired(_l("Say why you propose it.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class RemainingForm(Form):
+    """The approval of all the clauses that still wait for an answer."""
+
+    read = BooleanField(
+        _l("I have read these clauses and approve them for my organisation"),
+        validators=[InputRequired(_l("Confirm that you have read them."))],
+    )

@@ -1,0 +1,23 @@
+"""The addresses of the review: an entrance that takes a personal link, and the room behind it."""
+
+from app.entrance import entrance
+from app.guests import GuestGate
+from app.review import amendments, clauses, papers, remaining, sheet
+from app.room import Room
+from workflows.tables.link import LinkPurpose
+
+door = entrance(LinkPurpose.REVIEW, leads_to="review.sheet")
+room = Room("review", __name__, gate=GuestGate(LinkPurpose.REVIEW), url_prefix="/review")
+
+room.get("/")(sheet.sheet)
+room.get("/done")(sheet.done)
+room.get("/draft.pdf")(papers.draft)
+room.get("/annexes/<uuid:annex_id>")(papers.annex)
+room.get("/clauses/<uuid:clause_id>")(clauses.clause)
+room.post("/clauses/<uuid:clause_id>")(clauses.answer)
+room.get("/clauses/<uuid:clause_id>/amend")(amendments.words)
+room.post("/clauses/<uuid:clause_id>/amend")(amendments.propose)
+room.get("/remaining")(remaining.remaining)
+room.post("/remaining")(remaining.approve)
+room.get("/amendments")(amendments.amendments)
+room.post("/amendments/<uuid:amendment_id>/withdrawal")(amendments.withdraw)

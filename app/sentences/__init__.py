@@ -1,0 +1,1 @@
+"""One sentence for each code that the floors below can raise, a file per origin."""

@@ -1,0 +1,47 @@
+"""Sentences for refusals about the pact, its text, its rounds and its documents."""
+
+from flask_babel import lazy_gettext as _l
+
+PACTS = {
+    "actor.not_coordinator": _l("Only a coordinator of the lead body can do this."),
+    "annex.empty": _l("An annex needs a title, and a text unless it lists the parties."),
+    "annex.unknown": _l("There is no such annex."),
+    "circulation.none_open": _l("The text is not circulating now: the pact is %(state)s."),
+    "circulation.still_running": _l(
+        "The round cannot be closed before its deadline while answers are missing on some clauses (%(clauses)s)."
+    ),
+    "clause.concerns_nobody": _l("The clause “%(key)s” is decided by the parties concerned, and names none."),
+    "clause.empty": _l("The clause “%(key)s” needs both a heading and a text."),
+    "clause.key_invalid": _l("“%(key)s” cannot name a clause: use lowercase letters, digits and hyphens."),
+    "clause.order_incomplete": _l("The new order must contain every clause exactly once."),
+    "clause.stale": _l("The text of this clause has changed since it was read. Nothing was recorded."),
+    "clause.text_is_closed": _l("The text cannot be changed now: the pact is %(state)s."),
+    "clause.unknown": _l("There is no such clause."),
+    "deadline.not_later": _l("The new deadline must come after the one in force."),
+    "deadline.past": _l("The deadline must be in the future."),
+    "deadline.reason_missing": _l("A deadline is extended with a reason: write it."),
+    "document.not_failed": _l("This document has not failed: there is nothing to make again."),
+    "document.unknown": _l("There is no such document."),
+    "move.wrong_state": _l("“%(move)s” is not possible now: it is %(state)s."),
+    "pact.amendments_to_incorporate": _l("Accepted amendments not yet written into the text: %(count)s."),
+    "pact.broken_reference": _l("References to clauses that do not exist: %(names)s."),
+    "pact.circulation_open": _l("The text is still circulating: close the round first."),
+    "pact.clause_concerns_nobody": _l("Clauses to be decided by the parties concerned that name none: %(names)s."),
+    "pact.final_missing": _l("The final document is not ready yet. It is being prepared: try again shortly."),
+    "pact.minimum_not_reached": _l(
+        "The pact asks for at least %(minimum)s signatures, and %(given)s have been given so far."
+    ),
+    "pact.no_clauses": _l("The pact has no clauses yet."),
+    "pact.not_agreed": _l("The pact is not agreed yet."),
+    "pact.not_concluded": _l("The pact is not concluded yet."),
+    "pact.party_without_signatory": _l("Nobody signs for: %(names)s."),
+    "pact.party_without_speaker": _l("Nobody speaks for: %(names)s."),
+    "pact.signatures_missing": _l("Signatures are still missing: %(names)s. Conclude without them only knowingly."),
+    "pact.too_few_parties": _l("A pact is made between two parties at least."),
+    "pact.undecided_clauses": _l("Clauses not yet decided: %(names)s."),
+    "pact.unknown": _l("There is no such pact."),
+    "pact.unsettled_amendments": _l("Amendments still without an answer: %(count)s."),
+    "reopen.reason_missing": _l("Going back to the text needs a reason: write it."),
+    "version.unknown": _l("There is no version %(number)s of this pact."),
+    "withdrawal.reason_missing": _l("Withdrawing the pact needs a reason: write it."),
+}

@@ -1,0 +1,21 @@
+"""The addresses of the signing: an entrance that takes a personal link, and the room behind it."""
+
+from app.entrance import entrance
+from app.guests import GuestGate
+from app.room import Room
+from app.signing import final_text, receipt, refusal, signature
+from workflows.tables.link import LinkPurpose
+
+door = entrance(LinkPurpose.SIGNING, leads_to="signing.start")
+room = Room("signing", __name__, gate=GuestGate(LinkPurpose.SIGNING), url_prefix="/signing")
+
+room.get("/")(signature.start)
+room.post("/code")(signature.ask_for_code)
+room.get("/sign")(signature.signature)
+room.post("/sign")(signature.give)
+room.get("/refuse")(refusal.refusal)
+room.post("/refuse")(refusal.refuse)
+room.get("/receipt")(receipt.receipt)
+room.get("/evidence.json")(receipt.evidence)
+room.get("/text")(final_text.text)
+room.get("/final.pdf")(final_text.pdf)

@@ -1,0 +1,1 @@
+"""How the pages look: Bootstrap Italia straight from its installed package, and the little that is our own."""

@@ -1,0 +1,164 @@
+"""The trail in words: one sentence for each kind of entry, filled from what the entry holds."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.i18n import written_date, written_instant
+from app.words import WORDS
+from signatures.tags import AuditTag
+from workflows.machines.amendment import AmendmentState
+from workflows.queries.trail import TrailLine
+from workflows.rules.means import Lane
+from workflows.tables.document import DocumentKind
+from workflows.tables.link import LinkPurpose
+from workflows.tables.promise import PromiseKind
+
+SENTENCES: Mapping[AuditTag, LazyString] = {
+    AuditTag.PACT_OPENED: _l("The pact “%(title)s” was opened."),
+    AuditTag.PACT_CIRCULATED: _l("Version %(version)s went round, to be answered by %(deadline_at)s."),
+    AuditTag.PACT_AMENDING: _l("The text was reopened to be amended."),
+    AuditTag.PACT_AGREED: _l("Version %(version)s was declared agreed."),
+    AuditTag.PACT_REOPENED: _l("The pact went back to its text. Reason: %(reason)s"),
+    AuditTag.PACT_SIGNING_OPENED: _l("Signing was opened on version %(version)s."),
+    AuditTag.PACT_CONCLUDED: _l(
+        "The pact was concluded and came into force: signatures %(signed)s, missing %(missing)s."
+    ),
+    AuditTag.PACT_ENDED: _l("The pact ended."),
+    AuditTag.PACT_WITHDRAWN: _l("The pact was withdrawn. Reason: %(reason)s"),
+    AuditTag.CLAUSE_WRITTEN: _l("The clause “%(clause)s” was written."),
+    AuditTag.CLAUSE_REMOVED: _l("The clause “%(clause)s” was taken out of the text."),
+    AuditTag.CLAUSES_REORDERED: _l("The clauses were put in another order."),
+    AuditTag.ANNEX_WRITTEN: _l("The annex “%(key)s” was written."),
+    AuditTag.PARTY_ADDED: _l("%(party)s was added to the parties."),
+    AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
+    AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
+    AuditTag.CIRCULATION_CLOSED: _l("The round was closed."),
+    AuditTag.CLAUSE_APPROVED: _l("%(party)s approved “%(clause)s”."),
+    AuditTag.CLAUSE_REMARKED: _l("%(party)s approved “%(clause)s” with a remark: %(reason)s"),
+    AuditTag.CLAUSE_ABSTAINED: _l("%(party)s abstained on “%(clause)s”."),
+    AuditTag.CLAUSE_OBJECTED: _l("%(party)s objected to “%(clause)s”: %(reason)s"),
+    AuditTag.CLAUSE_CARRIED: _l(
+        "Positions of %(party)s that stay valid because the words did not change: %(clauses)s."
+    ),
+    AuditTag.AMENDMENT_PROPOSED: _l("%(party)s proposed amendment %(amendment)s to “%(clause)s”: %(rationale)s"),
+    AuditTag.AMENDMENT_WITHDRAWN: _l("%(party)s withdrew amendment %(amendment)s."),
+    AuditTag.AMENDMENT_ANSWERED: _l("Amendment %(amendment)s of %(party)s: %(to)s. %(reason)s"),
+    AuditTag.AMENDMENT_INCORPORATED: _l("Amendments taken into “%(clause)s”: %(amendments)s."),
+    AuditTag.AMENDMENT_OVERTAKEN: _l("Amendment %(amendment)s of %(party)s was overtaken: its clause is gone."),
+    AuditTag.AUTHORISATION_HELD: _l("%(party)s holds the act of its %(body)s: no. %(number)s of %(date)s."),
+    AuditTag.AUTHORISATION_VOIDED: _l(
+        "The act no. %(number)s of %(party)s no longer holds: the text changed after it."
+    ),
+    AuditTag.LINK_MINTED: _l("A personal link was made for %(person)s (%(purpose)s)."),
+    AuditTag.LINK_OPENED: _l("%(person)s opened the personal link (%(purpose)s)."),
+    AuditTag.DELIVERY_SENT: _l("A message was sent to %(person)s: %(about)s."),
+    AuditTag.DELIVERY_FAILED: _l("A message to %(person)s could not be sent: %(about)s."),
+    AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
+    AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
+    AuditTag.DOCUMENT_KEPT: _l("Document kept: %(kind)s, version %(version)s."),
+    AuditTag.DOCUMENT_FAILED: _l("Document not made: %(kind)s."),
+    AuditTag.SIGNATURE_GIVEN: _l("%(person)s signed for %(party)s (%(lane)s)."),
+    AuditTag.SIGNATURE_REFUSED: _l("%(person)s refused to sign for %(party)s. Reason: %(reason)s"),
+    AuditTag.SIGNATURE_RELEASED: _l("The signature of %(person)s for %(party)s is no longer asked for."),
+}
+
+_LETTERS: Mapping[str, LazyString] = {
+    PromiseKind.INVITATION: _l("invitation to read and answer"),
+    PromiseKind.SIGNING_INVITATION: _l("invitation to sign"),
+    PromiseKind.CODE: _l("one-time code"),
+    PromiseKind.RECEIPT: _l("receipt of the signature"),
+    PromiseKind.REOPENED: _l("news that the text was reopened"),
+    PromiseKind.CONCLUDED: _l("news that the pact is in force"),
+}
+
+
+def _instant(value: str) -> str:
+    return written_instant(datetime.fromisoformat(value))
+
+
+def _day(value: str) -> str:
+    return written_date(date.fromisoformat(value))
+
+
+def _count(value: Sequence[str]) -> str:
+    return str(len(value))
+
+
+def _numbers(value: Sequence[int]) -> str:
+    return ", ".join(map(str, value))
+
+
+def _one_of(words: Mapping[str, LazyString]) -> Callable[[str], str]:
+    return lambda value: str(words[value])
+
+
+_WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
+    (AuditTag.PACT_CIRCULATED, "deadline_at"): _instant,
+    (AuditTag.PACT_CONCLUDED, "signed"): _count,
+    (AuditTag.PACT_CONCLUDED, "missing"): _count,
+    (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
+    (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
+    (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
+    (AuditTag.AMENDMENT_INCORPORATED, "amendments"): _numbers,
+    (AuditTag.AUTHORISATION_HELD, "date"): _day,
+    (AuditTag.LINK_MINTED, "purpose"): _one_of(WORDS[LinkPurpose]),
+    (AuditTag.LINK_OPENED, "purpose"): _one_of(WORDS[LinkPurpose]),
+    (AuditTag.DELIVERY_SENT, "about"): _one_of(_LETTERS),
+    (AuditTag.DELIVERY_FAILED, "about"): _one_of(_LETTERS),
+    (AuditTag.DOCUMENT_KEPT, "kind"): _one_of(WORDS[DocumentKind]),
+    (AuditTag.DOCUMENT_FAILED, "kind"): _one_of(WORDS[DocumentKind]),
+    (AuditTag.SIGNATURE_GIVEN, "lane"): _one_of(WORDS[Lane]),
+}
+"""How a fact is written where it is not simply its own words."""
+
+
+MILESTONES = frozenset(AuditTag).difference(
+    (
+        AuditTag.CLAUSE_APPROVED,
+        AuditTag.CLAUSE_ABSTAINED,
+        AuditTag.CLAUSE_CARRIED,
+        AuditTag.LINK_MINTED,
+        AuditTag.LINK_OPENED,
+        AuditTag.DELIVERY_SENT,
+        AuditTag.CODE_SENT,
+        AuditTag.CODE_REFUSED,
+    )
+)
+"""The kinds of entries that tell a pact's story, without each letter, each code, each answer without words."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry in words: `actor` is who acted, `line` the entry itself."""
+
+    sentence: str
+    actor: str
+    line: TrailLine
+
+
+def told(lines: Iterable[TrailLine], *, names: Mapping[str, str]) -> list[Told]:
+    """Put entries into words; `names` says what people call the ids in them."""
+    return [Told(sentence=trail_sentence(line, names), actor=_actor(line, names), line=line) for line in lines]
+
+
+def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:
+    """Put one entry into words."""
+    tag = AuditTag(line.tag)
+    facts = {name: _WRITTEN.get((tag, name), str)(value) for name, value in line.facts.items()}
+    return (str(SENTENCES[tag]) % {**facts, **_subjects(line, names)}).strip()
+
+
+def _subjects(line: TrailLine, names: Mapping[str, str]) -> dict[str, str]:
+    subjects = (subject.partition(":") for subject in line.subjects)
+    return {kind: names.get(identity, identity) for kind, colon, identity in subjects if colon}
+
+
+def _actor(line: TrailLine, names: Mapping[str, str]) -> str:
+    identity = str(line.actor.get("id", ""))
+    return names.get(identity) or _("Patto, by itself")

@@ -1,0 +1,1 @@
+"""The public room where anybody checks what Patto handed over."""

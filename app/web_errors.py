@@ -1,0 +1,117 @@
+"""Refusals and accidents as pages: what happened, in words, and the way back."""
+
+import secrets
+from dataclasses import dataclass
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from app.access_log import log_accident
+from app.refusals import sentence
+from workflows.errors import NotAllowedError, StaleTextError, UnknownError, WorkflowError
+
+_FORBIDDEN = 403
+_NOT_FOUND = 404
+_CONFLICT = 409
+_REFUSED = 422
+_ACCIDENT = 500
+_STATUSES: dict[type[WorkflowError], int] = {
+    UnknownError: _NOT_FOUND,
+    NotAllowedError: _FORBIDDEN,
+    StaleTextError: _CONFLICT,
+}
+
+
+@dataclass(frozen=True)
+class _Words:
+    title: LazyString
+    text: LazyString
+
+
+_PAGES = {
+    400: _Words(
+        _l("The request could not be understood"),
+        _l("Something was missing from what the browser sent. Go back and try again."),
+    ),
+    403: _Words(
+        _l("This page is not open to you"),
+        _l("The account or link in use does not give access here. If it should, ask the coordinator of the pact."),
+    ),
+    404: _Words(
+        _l("There is nothing here"),
+        _l("The address may be wrong, or the link may have expired or been replaced by a newer one."),
+    ),
+    405: _Words(
+        _l("This page does not work that way"),
+        _l("The address exists, but it does not take this kind of request. Start again from the page before."),
+    ),
+    409: _Words(
+        _l("The text has changed in the meantime"),
+        _l("Nothing was recorded. Read the new text, then answer again."),
+    ),
+    413: _Words(
+        _l("The file is too large"),
+        _l("It is larger than this installation accepts. Nothing was kept."),
+    ),
+    422: _Words(
+        _l("This cannot be done now"),
+        _l("Nothing was recorded."),
+    ),
+    429: _Words(
+        _l("Too many attempts"),
+        _l("Wait a few minutes, then try again."),
+    ),
+    500: _Words(
+        _l("Something went wrong on our side"),
+        _l("What was not confirmed was not recorded. Try again in a while."),
+    ),
+}
+
+
+def show_errors(app: Flask) -> None:
+    """Give an application its pages for refusals and accidents."""
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(WorkflowError, _refused)
+    app.register_error_handler(HTTPException, _answered)
+
+
+def status_of(error: WorkflowError) -> int:
+    """Return the HTTP status of a refusal (RFC 9110)."""
+    return next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), _REFUSED)
+
+
+def _refused(error: WorkflowError) -> ResponseReturnValue:
+    return _page(status_of(error), text=sentence(error.refusal))
+
+
+def _forged(_error: CSRFError) -> ResponseReturnValue:
+    """Refuse what did not come from our own page: forged by another site, or left open too long."""
+    return _page(400, text=_("The page was open for too long, or cookies are off. Reload it and send again."))
+
+
+def _answered(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError):
+        return _accident(error)
+    body, status = _page(error.code or _ACCIDENT)
+    return body, status, [(name, value) for name, value in error.get_headers() if name == "Allow"]
+
+
+def _accident(error: InternalServerError) -> ResponseReturnValue:
+    """Name the accident by a reference alone: details would tell a stranger how the house is built."""
+    reference = secrets.token_hex(4)
+    log_accident(reference, error.original_exception or error)
+    return _page(_ACCIDENT, reference=reference)
+
+
+def _page(status: int, *, text: str | None = None, reference: str | None = None) -> tuple[str, int]:
+    words = _PAGES.get(status, _PAGES[_ACCIDENT] if status >= _ACCIDENT else _PAGES[400])
+    way_back = request.path if status in {_CONFLICT, _REFUSED} else None
+    page = render_template(
+        "error.html", title=words.title, text=text or words.text, reference=reference, way_back=way_back
+    )
+    return page, status

@@ -1,0 +1,140 @@
+"""The words that people read for the states, choices and moves of the rules."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from workflows.machines.amendment import AmendmentState
+from workflows.machines.authorisation import AuthorisationState
+from workflows.machines.pact import PactState
+from workflows.machines.signature import SignatureState
+from workflows.rules.means import Lane, PartyKind
+from workflows.rules.outcome import Answer, DecisionRule, Silence, Verdict
+from workflows.tables.account import AccountRole
+from workflows.tables.document import DocumentKind, DocumentState
+from workflows.tables.link import LinkPurpose
+from workflows.tables.party import PartyRole
+
+WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
+    PactState: {
+        "drafting": _l("being drafted"),
+        "in_review": _l("in review"),
+        "amending": _l("being amended"),
+        "agreed": _l("agreed"),
+        "signing": _l("being signed"),
+        "in_force": _l("in force"),
+        "ended": _l("ended"),
+        "withdrawn": _l("withdrawn"),
+    },
+    AmendmentState: {
+        "proposed": _l("proposed"),
+        "under_discussion": _l("under discussion"),
+        "accepted": _l("accepted"),
+        "accepted_as_modified": _l("accepted with changes"),
+        "rejected": _l("rejected"),
+        "withdrawn": _l("withdrawn"),
+        "overtaken": _l("overtaken by events"),
+    },
+    AuthorisationState: {
+        "pending": _l("awaited"),
+        "held": _l("held"),
+        "void": _l("no longer valid"),
+    },
+    SignatureState: {
+        "expected": _l("to be given"),
+        "given": _l("given"),
+        "refused": _l("refused"),
+        "released": _l("no longer asked for"),
+    },
+    DocumentState: {
+        "promised": _l("being prepared"),
+        "kept": _l("ready"),
+        "failed": _l("not made"),
+    },
+    DocumentKind: {
+        "draft": _l("Draft of the pact"),
+        "final": _l("Final text"),
+        "summary": _l("Summary of the signing"),
+    },
+    Answer: {
+        "approve": _l("Approve"),
+        "remark": _l("Approve with a remark"),
+        "abstain": _l("Abstain"),
+        "object": _l("Object"),
+    },
+    Verdict: {
+        "adopted": _l("decided"),
+        "contested": _l("contested"),
+        "open": _l("open"),
+    },
+    DecisionRule: {
+        "consent": _l("consent: no reasoned objection"),
+        "unanimity": _l("unanimity"),
+        "majority": _l("majority"),
+        "concerned": _l("only the parties concerned"),
+    },
+    Silence: {
+        "assent": _l("silence counts as assent"),
+        "abstention": _l("silence counts as abstention"),
+    },
+    PartyRole: {
+        "lead": _l("lead body"),
+        "partner": _l("partner"),
+        "collaborator": _l("collaborating body"),
+        "evaluator": _l("evaluator"),
+    },
+    PartyKind: {
+        "mutual_society": _l("mutual society"),
+        "consortium": _l("consortium"),
+        "cooperative": _l("cooperative"),
+        "association": _l("association"),
+        "company": _l("company"),
+        "public_body": _l("public body"),
+        "research_body": _l("research body"),
+    },
+    Lane: {
+        "click_code": _l("click and one-time code (simple electronic signature)"),
+        "qualified": _l("qualified electronic signature"),
+        "paper": _l("paper"),
+    },
+    LinkPurpose: {
+        "review": _l("to read and answer"),
+        "signing": _l("to sign"),
+    },
+    AccountRole: {
+        "administrator": _l("administrator"),
+        "coordinator": _l("coordinator"),
+        "archivist": _l("archivist"),
+        "evaluator": _l("evaluator"),
+    },
+}
+
+STATES = {value: words for kind in WORDS if kind.__name__.endswith("State") for value, words in WORDS[kind].items()}
+
+MOVES: Mapping[str, LazyString] = {
+    "circulate": _l("send the text round"),
+    "amend": _l("reopen the text"),
+    "agree": _l("declare agreement"),
+    "open_signing": _l("open the signing"),
+    "reopen": _l("go back to the text"),
+    "conclude": _l("conclude the signing"),
+    "end": _l("end the pact"),
+    "withdraw": _l("withdraw"),
+    "give": _l("sign"),
+    "refuse": _l("refuse to sign"),
+    "release": _l("release the signature"),
+    "hold": _l("record the act"),
+    "void": _l("void the act"),
+    "discuss": _l("put under discussion"),
+    "accept": _l("accept"),
+    "modify": _l("accept with changes"),
+    "reject": _l("reject"),
+    "overtake": _l("declare overtaken"),
+}
+
+
+def word(member: StrEnum) -> str:
+    """Return the words for a state or a choice, in the language being spoken."""
+    return str(WORDS[type(member)][member.value])

@@ -1,0 +1,103 @@
+"""Proposing other words: written, seen, sent, answered, withdrawn."""
+
+from tests.app.guest_pact import DURATION, GuestPact
+from tests.app.page_rules import faults
+from workflows.actions.answer_amendment import Disposition, answer_amendment
+from workflows.machines.amendment import AmendmentState
+from workflows.tables.link import LinkPurpose
+
+REVIEW = LinkPurpose.REVIEW
+OTHER = DURATION.replace("tre anni", "cinque anni")
+
+
+def proposal(pact: GuestPact, *, step: str, text: str = OTHER, rationale: str = "Serve più tempo.") -> dict[str, str]:
+    return {"read_digest": pact.digest("duration"), "text": text, "rationale": rationale, "step": step}
+
+
+def own(pact: GuestPact):
+    return next(row.own_amendments for row in pact.sheet("mutua").clauses if row.clause.key == "duration")
+
+
+def test_a_proposal_is_seen_before_it_is_sent(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    assert "Il patto dura tre anni." in browser.get(address).text
+    preview = browser.post(address, data=proposal(circulating, step="preview", text=OTHER.replace("\n", "\r\n")))
+    assert preview.status_code == 200
+    assert "cinque" in preview.text[preview.text.index("<ins>") :]
+    assert '<span class="visually-hidden" lang="it">[inserito: </span>' in preview.text
+    assert faults(preview.text, language="it") == []
+    assert own(circulating) == ()
+    back = browser.post(address, data=proposal(circulating, step="write"))
+    assert back.status_code == 200
+    assert "<textarea" in back.text
+    assert "cinque anni" in back.text
+    sent = browser.post(address, data=proposal(circulating, step="send"))
+    assert (sent.status_code, sent.location) == (303, "/review/amendments")
+    assert [card.text for card in own(circulating)] == [OTHER]
+    page = browser.get("/review/amendments").text
+    assert "Serve più tempo." in page
+    assert faults(page, language="it") == []
+    assert "Emendamento 1" in browser.get(circulating.clause("duration")).text
+
+
+def test_a_proposal_sent_twice_is_one(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    for _ in range(2):
+        assert browser.post(address, data=proposal(circulating, step="send")).status_code == 303
+    assert len(own(circulating)) == 1
+
+
+def test_a_proposal_without_reason_or_words_goes_back_to_writing(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    for data in (
+        proposal(circulating, step="preview", rationale=""),
+        proposal(circulating, step="send", text="  "),
+        proposal(circulating, step="send", text=DURATION),
+    ):
+        refused = browser.post(address, data=data)
+        assert refused.status_code == 422
+        assert "<textarea" in refused.text
+        assert faults(refused.text, language="it") == []
+    assert own(circulating) == ()
+
+
+def test_a_proposal_on_words_that_changed_goes_back_to_writing_on_the_new_ones(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    data = proposal(circulating, step="send")
+    circulating.answer_all()
+    circulating.close()
+    circulating.rewrite_duration("Il patto dura due anni.")
+    stale = browser.post(address, data=data)
+    assert stale.status_code == 409
+    assert "cinque anni" in stale.text
+    assert circulating.digest("duration") in stale.text
+
+
+def test_an_answer_is_shown_with_the_coordinators_own_words(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    browser.post(address, data=proposal(circulating, step="send"))
+    words = Disposition("modify", "Quattro basta.", DURATION.replace("tre", "quattro"))
+    circulating.act(
+        answer_amendment, amendment_id=own(circulating)[0].id, disposition=words, actor=circulating.coordinator
+    )
+    page = browser.get("/review/amendments").text
+    assert "Quattro basta." in page
+    assert "Il testo del coordinatore" in page
+    assert "Sì, ritira" not in page
+
+
+def test_a_proposal_is_withdrawn_by_whoever_made_it_alone(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    browser.post(address, data=proposal(circulating, step="send"))
+    withdrawal = f"/review/amendments/{own(circulating)[0].id}/withdrawal"
+    assert "Sì, ritira" in browser.get("/review/amendments").text
+    assert circulating.enter("cpe-speaker", REVIEW).post(withdrawal).status_code == 404
+    assert browser.post(withdrawal).status_code == 303
+    assert own(circulating)[0].state is AmendmentState.WITHDRAWN
+    assert browser.post(withdrawal).status_code == 422
+
+
+def test_who_does_not_speak_cannot_propose(circulating: GuestPact):
+    browser = circulating.enter("mutua-reader", REVIEW)
+    answer = browser.post(f"{circulating.clause('duration')}/amend", data=proposal(circulating, step="send"))
+    assert answer.status_code == 403

@@ -1,0 +1,122 @@
+"""The sheet of clauses, the annexes and the draft, as a reviewer finds them."""
+
+import pytest
+
+from signatures.digests import sha256
+from tests.app.guest_pact import DRAFT, GuestPact
+from tests.app.page_rules import faults
+from workflows.tables.document import DocumentKind
+from workflows.tables.link import LinkPurpose
+
+REVIEW = LinkPurpose.REVIEW
+PEOPLE = ["mutua-speaker", "mutua-reader", "eval-speaker"]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_page_has_one_heading_labels_and_its_language(circulating: GuestPact, person: str, language: str):
+    browser = circulating.enter(person, REVIEW)
+    clause = circulating.clause("duration")
+    pages = ["", "?show=owed", "remaining", "amendments", "done"]
+    addresses = [f"/review/{page}" for page in pages]
+    addresses += [clause, f"{clause}/amend", circulating.annex("parties"), circulating.annex("plan")]
+    browser.get(f"/?lang={language}")
+    for address in addresses:
+        answer = browser.get(address, follow_redirects=True)
+        assert answer.status_code == 200, address
+        assert faults(answer.text, language=language) == [], address
+
+
+def test_the_first_thing_on_the_sheet_is_the_work_that_is_left(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    assert "<h1>Lavoro svolto: 0 clausole su 3</h1>" in browser.get("/review/").text
+    circulating.answer_all()
+    page = browser.get("/review/").text
+    assert "<h1>Lavoro svolto: 3 clausole su 3</h1>" in page
+    assert "Vedi il riepilogo delle risposte" in page
+
+
+def test_the_sheet_can_show_only_what_waits_for_an_answer(circulating: GuestPact):
+    circulating.answer_all()
+    circulating.close()
+    circulating.rewrite_duration("Il patto dura due anni.")
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    whole, owed = browser.get("/review/").text, browser.get("/review/?show=owed").text
+    assert whole.count('<li class="line">') == 3
+    assert whole.count("risposta confermata") == 2
+    assert owed.count('<li class="line">') == 1
+    assert "cambiata dall&#39;ultima volta" in owed or "cambiata dall'ultima volta" in owed
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [("mutua-reader", "prende posizione mutua speaker"), ("eval-speaker", "non prende posizione sul testo")],
+)
+def test_who_takes_no_position_reads_everything_and_finds_no_form(circulating: GuestPact, person: str, words: str):
+    browser = circulating.enter(person, REVIEW)
+    assert words in browser.get("/review/").text
+    page = browser.get(circulating.clause("duration")).text
+    assert words in page
+    assert "Ogni parte può recedere:" in page
+    assert 'name="position"' not in page
+    for address in ("/review/remaining", "/review/done", f"{circulating.clause('duration')}/amend"):
+        assert browser.get(address).status_code == 303
+
+
+def test_a_clause_shows_numbered_paragraphs_lettered_items_and_numbers_for_references(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    duration = browser.get(circulating.clause("duration")).text
+    assert "Art. 1" in duration
+    assert '<ol class="commas"><li>Il patto dura tre anni.' in duration
+    assert '<ol class="letters"><li>con preavviso di tre mesi;</li>' in duration
+    costs = browser.get(circulating.clause("costs")).text
+    assert "Le spese seguono l&#39;articolo 1." in costs
+    assert "decidono solo le parti interessate (Consorzio Pinerolo Energia)" in costs
+
+
+def test_an_annex_shows_its_table_or_the_parties(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    assert '<td data-head="Azione">Avvio</td>' in browser.get(circulating.annex("plan")).text
+    assert "Consorzio Pinerolo Energia" in browser.get(circulating.annex("parties")).text
+    assert browser.get(circulating.annex("nothing")).status_code == 404
+
+
+def test_the_draft_is_handed_over_once_it_is_there(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    assert browser.get("/review/draft.pdf").status_code == 404
+    assert "La bozza in PDF è in preparazione." in browser.get("/review/").text
+    circulating.keep(DocumentKind.DRAFT, DRAFT)
+    answer = browser.get("/review/draft.pdf")
+    assert sha256(answer.data) == sha256(DRAFT)
+    assert answer.headers["Content-Disposition"] == "attachment; filename=patto-v1.pdf"
+    assert 'href="/review/draft.pdf"' in browser.get("/review/").text
+
+
+def test_when_the_circulation_is_closed_the_sheet_says_where_the_pact_stands(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    circulating.answer_all()
+    circulating.close()
+    page = browser.get("/review/").text
+    assert "Questa circolazione è chiusa" in page
+    assert "senza risposta" not in page
+    clause = browser.get(circulating.clause("duration")).text
+    assert 'name="position"' not in clause
+    assert "Questa circolazione è chiusa" in clause
+    assert "Questa circolazione è chiusa" in browser.get("/review/done").text
+
+
+@pytest.mark.parametrize("state", ["agreed", "signing"])
+def test_the_sheet_of_an_agreed_text_is_read_only(circulating: GuestPact, state: str):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    if state == "agreed":
+        circulating.agree()
+    else:
+        circulating.open_signing()
+    page = browser.get("/review/").text
+    assert "Il testo è concordato" in page
+    assert "Approva tutte" not in page
+
+
+def test_a_clause_that_is_not_of_the_round_is_not_found(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    assert browser.get(circulating.clause("nothing")).status_code == 404

@@ -1,0 +1,96 @@
+"""Links, cookies and the gate of the rooms without an account."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.factory import create_app
+from app.links import COOKIE_SECONDS
+from tests.app.guest_pact import PACT, GuestPact
+from tests.app.page_rules import faults
+from tests.app.test_account import with_settings
+from workflows.queries.trail import trail_lines
+from workflows.tables.link import LinkPurpose
+
+REVIEW, SIGNING = LinkPurpose.REVIEW, LinkPurpose.SIGNING
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("person", ["mutua-speaker", "mutua-reader", "eval-speaker"])
+def test_the_entrance_says_who_writes_about_what_and_to_whom(circulating: GuestPact, person: str, language: str):
+    page = circulating.app.test_client().get(f"{circulating.mint(person, REVIEW)}?lang={language}").text
+    assert faults(page, language=language) == []
+    assert "Società Mutua Piemonte ETS" in page
+    assert "Patto di prova fra tre enti" in page
+    assert person.replace("-", " ") in page
+
+
+def test_fetching_a_link_changes_nothing(circulating: GuestPact, client):
+    address = circulating.mint("mutua-speaker", REVIEW)
+    before = len(circulating.ask(trail_lines, pact_id=PACT))
+    for _ in range(3):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "patto_review" not in answer.headers.get("Set-Cookie", "")
+    assert len(circulating.ask(trail_lines, pact_id=PACT)) == before
+
+
+def test_opening_a_link_leads_to_an_address_without_token_and_is_recorded(circulating: GuestPact, client):
+    address = circulating.mint("mutua-speaker", REVIEW)
+    before = len(circulating.ask(trail_lines, pact_id=PACT))
+    answer = client.post(address)
+    assert (answer.status_code, answer.location) == (303, "/review/")
+    assert len(circulating.ask(trail_lines, pact_id=PACT)) == before + 1
+
+
+def test_the_cookie_of_a_room_is_for_that_room_alone(circulating: GuestPact, client):
+    cookie = client.post(circulating.mint("mutua-speaker", REVIEW)).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Path=/review/" in cookie
+    assert "Secure" not in cookie
+    assert client.get("/signing/").status_code == 403
+
+
+def test_over_https_the_cookie_travels_over_https_only(circulating: GuestPact):
+    encrypted = create_app(with_settings(circulating.installation, base_url="https://patto.example"))
+    encrypted.config["WTF_CSRF_ENABLED"] = False
+    assert "Secure" in encrypted.test_client().post(circulating.mint("cpe-speaker", REVIEW)).headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("what", ["unknown", "expired", "replaced", "of the other room"])
+def test_a_link_that_opens_nothing_says_the_same_whatever_it_was(
+    circulating: GuestPact, clock, client, what: str, method: str
+):
+    address = "/r/never-was" if what == "unknown" else circulating.mint("mutua-speaker", REVIEW)
+    if what == "expired":
+        clock.pass_by(timedelta(days=31))
+    if what == "replaced":
+        circulating.mint("mutua-speaker", REVIEW, token="newer")
+    if what == "of the other room":
+        address = address.replace("/r/", "/s/")
+    answer = client.open(address, method=method)
+    assert answer.status_code == 404
+    assert "Questo link non apre nulla" in answer.text
+    assert faults(answer.text, language="it") == []
+
+
+def test_a_replaced_link_closes_the_room_it_had_opened(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    assert browser.get("/review/").status_code == 200
+    circulating.mint("mutua-speaker", REVIEW, token="newer")
+    answer = browser.get("/review/")
+    assert answer.status_code == 403
+    assert "Riaprire il link" in answer.text
+    assert faults(answer.text, language="it") == []
+
+
+def test_a_cookie_of_our_own_making_opens_nothing(circulating: GuestPact, client):
+    client.set_cookie("patto_review", "bm90IG91cnM.x.y", path="/review/")
+    assert client.get("/review/").status_code == 403
+    assert COOKIE_SECONDS <= 24 * 3600
+
+
+def test_before_the_first_circulation_there_is_nothing_to_review(gathered: GuestPact):
+    assert gathered.enter("mutua-speaker", REVIEW).get("/review/").status_code == 404

@@ -1,0 +1,54 @@
+"""A worker with a post of its own, on an installation on either engine."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import structlog
+
+from app.access_log import write_json_lines
+from app.config import Settings
+from app.installation import Installation, open_installation
+from app.worker.loop import Worker
+from tests.app.conftest import Clock
+from tests.app.worker.duo import Duo, gather_duo
+from tests.app.worker.post import Post
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
+
+
+@pytest.fixture
+def duo(installation: Installation, post: Post) -> Duo:
+    return gather_duo(installation, post)
+
+
+@pytest.fixture
+def worker(installation: Installation, post: Post) -> Worker:
+    return Worker(installation, post)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))])
+def either(request: pytest.FixtureRequest, prepared_home: Path, tmp_path: Path, clock: Clock) -> Iterator[Installation]:
+    """An installation on each engine."""
+    home = Path(shutil.copytree(prepared_home, tmp_path / f"home-{request.param}"))
+    with ExitStack() as stack:
+        settings = Settings(home=home)
+        if request.param == "postgresql":
+            server = request.getfixturevalue("migrated_server")
+            settings = Settings(home=home, database_url=stack.enter_context(server.copy_of_template()))
+        opened = open_installation(settings, now=clock)
+        stack.callback(opened.engine.dispose)
+        yield opened
+
+
+@pytest.fixture
+def log(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    """The log as a process writes it, on the standard error."""
+    write_json_lines()
+    yield capsys
+    structlog.reset_defaults()

@@ -1,0 +1,45 @@
+"""A mailbox that keeps what it takes, and refuses whom it was told to refuse."""
+
+import re
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+TOKEN = re.compile(r"/[rs]/([A-Za-z0-9_-]{43})\b")
+CODE = re.compile(r"\b(\d{6})$", re.MULTILINE)
+
+
+class Post:
+    """Messages in the order they came; `refusing` maps an address to what is raised instead of taking its message."""
+
+    def __init__(self) -> None:
+        self.taken: list[EmailMessage] = []
+        self.refused: list[EmailMessage] = []
+        self.refusing: dict[str, Exception] = {}
+
+    def hand_over(self, message: EmailMessage) -> None:
+        refusal = self.refusing.get(address(message))
+        if refusal is not None:
+            self.refused.append(message)
+            raise refusal
+        self.taken.append(message)
+
+    def to(self, receiver: str) -> list[EmailMessage]:
+        return [message for message in self.taken if address(message) == receiver]
+
+    def tokens(self, receiver: str) -> list[str]:
+        return [token for message in self.to(receiver) for token in tokens(message)]
+
+    def codes(self, receiver: str) -> list[str]:
+        return [code for message in self.to(receiver) for code in codes(message)]
+
+
+def address(message: EmailMessage) -> str:
+    return parseaddr(message["To"])[1]
+
+
+def tokens(message: EmailMessage) -> list[str]:
+    return TOKEN.findall(message.get_content())
+
+
+def codes(message: EmailMessage) -> list[str]:
+    return CODE.findall(message.get_content())
