@@ -6,6 +6,7 @@ from typing import Protocol
 from flask_babel import LazyString
 from flask_babel import gettext as _
 
+from app.sentences.demonstrations import DEMONSTRATIONS
 from app.sentences.documents import DOCUMENTS
 from app.sentences.evidence import EVIDENCE
 from app.sentences.outcomes import OUTCOMES
@@ -13,7 +14,7 @@ from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
 from app.words import MOVES, STATES
 
-SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DOCUMENTS
+SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DOCUMENTS | DEMONSTRATIONS
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES}
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from workflows.actors import Actor, ActorKind
-from workflows.errors import ForbiddenMoveError, NotAllowedError, UnknownError
+from workflows.errors import ForbiddenMoveError, NotAllowedError, StaleTextError, UnknownError
 from workflows.machines.pact import TEXT_OPEN
 from workflows.tables.circulation import Circulation
 from workflows.tables.pact import Pact
@@ -28,13 +28,14 @@ class Representation:
 
 
 def lock_pact(session: Session, *, pact_id: UUID) -> Pact:
-    """Hold a pact until the transaction ends.
+    """Hold a pact until the transaction ends; rows read before are read anew, so an act locks before it changes any.
 
     Raises:
         UnknownError: `pact.unknown`.
     """
-    statement = select(Pact).where(Pact.id == pact_id).with_for_update().execution_options(populate_existing=True)
-    pact = session.exec(statement).one_or_none()
+    # What was read while waiting for the pact may have changed meanwhile: two answers to one amendment would both hold.
+    session.expire_all()
+    pact = session.exec(select(Pact).where(Pact.id == pact_id).with_for_update()).one_or_none()
     if pact is None:
         raise UnknownError("pact.unknown")
     return pact
@@ -120,15 +121,18 @@ def last_version(session: Session, *, pact_id: UUID) -> Version | None:
     return session.exec(statement).first()
 
 
-def circulated_clause(session: Session, *, circulation: Circulation, clause_id: UUID) -> VersionClause:
-    """Return a clause as the round sent it out.
+def clause_as_read(session: Session, *, circulation: Circulation, clause_id: UUID, read_digest: str) -> VersionClause:
+    """Return a clause as the round sent it out, if those are the words that were read.
 
     Raises:
         UnknownError: `clause.unknown`.
+        StaleTextError: `clause.stale`.
     """
     clause = session.get(VersionClause, (circulation.version_id, clause_id))
     if clause is None:
         raise UnknownError("clause.unknown")
+    if clause.text_digest != read_digest:
+        raise StaleTextError("clause.stale", clause=str(clause_id))
     return clause
 
 

@@ -12,12 +12,15 @@ from flask_babel import gettext as _
 
 from app.commands.options import settings_with
 from app.database import reading
+from app.demonstration.cast import CastError
 from app.demonstration.clock import StoryClock
 from app.demonstration.correspondence import Correspondence
-from app.demonstration.play import play, set_stage
+from app.demonstration.play import REACHED, play, set_stage
+from app.demonstration.stage import Stage
 from app.dossier import write_dossier
 from app.i18n import speaking
 from app.installation import Installation, open_installation
+from app.refusals import sentence
 from signatures.__main__ import EXIT_CODES
 from signatures.report import sentences
 from signatures.seal.keys import CERTIFICATE_FILE
@@ -53,7 +56,7 @@ def _empty_folder(_context: click.Context, _option: click.Parameter, value: Path
               help="When the story begins (ISO 8601; without an offset, Rome time).")  # fmt: skip
 @click.option("--parties", type=int, help="How many organisations take positions (the first pact has 8).")
 @click.option("--clauses", type=int, help="How many clauses the text has (the first pact has 29).")
-@click.option("--stop-at", type=click.Choice([state.value for state in PactState]), metavar="STATE",
+@click.option("--stop-at", type=click.Choice([state.value for state in REACHED]), metavar="STATE",
               help="Stop when the pact has reached a state, such as agreed.")  # fmt: skip
 def demo(  # noqa: PLR0917 - one parameter an option, as click hands them in
     out: Path, seed: int, at: datetime, parties: int | None, clauses: int | None, stop_at: str | None
@@ -67,19 +70,28 @@ def demo(  # noqa: PLR0917 - one parameter an option, as click hands them in
         clock = StoryClock(at)
         installation = open_installation(settings, now=clock)
         with speaking(settings, language=settings.language):
-            stage = set_stage(
-                installation,
-                clock=clock,
-                correspondence=Correspondence(),
-                seed=seed,
-                language=settings.language,
-                parties=parties,
-                clauses=clauses,
-            )
+            stage = _stage(installation, clock=clock, seed=seed, parties=parties, clauses=clauses)
             for step in play(stage, stop_at=PactState(stop_at) if stop_at else None):
                 click.echo(f"{clock().astimezone(ROME):%Y-%m-%d %H:%M}  {step}")
             _hand_over(installation, pact_id=stage.pact_id, out=out, say=click.echo)
             sys.exit(_verify(out, language=settings.language))
+
+
+def _stage(
+    installation: Installation, *, clock: StoryClock, seed: int, parties: int | None, clauses: int | None
+) -> Stage:
+    try:
+        return set_stage(
+            installation,
+            clock=clock,
+            correspondence=Correspondence(),
+            seed=seed,
+            language=installation.settings.language,
+            parties=parties,
+            clauses=clauses,
+        )
+    except CastError as error:
+        raise click.UsageError(sentence(error)) from None
 
 
 def _hand_over(installation: Installation, *, pact_id: UUID, out: Path, say: Callable[[str], None]) -> None:

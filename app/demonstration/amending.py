@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.demonstration.stage import Stage
 from app.demonstration.story import StoryAmendment
@@ -36,7 +37,12 @@ def incorporating(stage: Stage) -> Iterator[str]:
     for clause_id in dict.fromkeys(card.clause_id for card in cards):
         stage.act(incorporate_amendments, pact_id=stage.pact_id, clause_id=clause_id, actor=stage.coordinator)
         taken = [card for card in cards if card.clause_id == clause_id]
-        yield _("«%(heading)s» takes %(count)s amendments", heading=taken[0].heading, count=len(taken))
+        yield ngettext(
+            "«%(heading)s» takes %(num)s amendment",
+            "«%(heading)s» takes %(num)s amendments",
+            len(taken),
+            heading=taken[0].heading,
+        )
 
 
 def _disposition(card: AmendmentCard, told: StoryAmendment) -> Disposition:

@@ -53,8 +53,8 @@ def assemble(story: Story, model: PactModel, *, parties: int | None, clauses: in
         CastError: `cast.parties` or `cast.clauses`, fewer than the first pact has or more than is sensible.
     """
     voting = [party for party in model.parties if party.role != EVALUATOR]
-    more_parties = _more("cast.parties", parties, least=len(voting), most=MOST_PARTIES)
-    more_clauses = _more("cast.clauses", clauses, least=len(model.clauses), most=MOST_CLAUSES)
+    more_parties = _more(parties, CastError("cast.parties", least=len(voting), most=MOST_PARTIES))
+    more_clauses = _more(clauses, CastError("cast.clauses", least=len(model.clauses), most=MOST_CLAUSES))
     invented = list(invented_parties(more_parties))
     organisations = {entry.party: entry for entry in (*story.organisations, *(entry for _, entry, _ in invented))}
     people = (*story.people, *(person for _, _, person in invented))
@@ -79,12 +79,12 @@ def new_person(person: StoryPerson, *, language: str) -> NewPerson:
     )
 
 
-def _more(code: str, asked: int | None, *, least: int, most: int) -> int:
+def _more(asked: int | None, refusal: CastError) -> int:
     if asked is None:
         return 0
-    if not least <= asked <= most:
-        raise CastError(code, least=least, most=most)
-    return asked - least
+    if not refusal.params["least"] <= asked <= refusal.params["most"]:
+        raise refusal
+    return asked - refusal.params["least"]
 
 
 def _member(party: ModelParty, entry: StoryOrganisation, people: tuple[StoryPerson, ...]) -> CastParty:

@@ -9,6 +9,7 @@ from app.demonstration.cast import CastParty
 from app.demonstration.stage import Stage
 from app.i18n import language
 from app.links import code_digest
+from app.signing.statement import statement
 from workflows.actions.agree import agree
 from workflows.actions.conclude import conclude
 from workflows.actions.open_signing import open_signing
@@ -17,6 +18,8 @@ from workflows.actions.request_code import request_code
 from workflows.actions.sign import Declaration, sign
 from workflows.identity import party_id
 from workflows.queries.pact_moves import pact_moves
+from workflows.queries.signatures_asked import signatures_asked
+from workflows.queries.versions import version_cards
 from workflows.rules.deadline import working_deadline
 from workflows.rules.means import Lane, default_means
 from workflows.tables.link import LinkPurpose
@@ -86,10 +89,11 @@ def _sign(stage: Stage, member: CastParty) -> str:
     actor = stage.comes_in(person, purpose=LinkPurpose.SIGNING)
     signature_id = stage.act(request_code, actor=actor)
     stage.keep_promises()
-    final = stage.pact().final_digest or ""
+    asked = next(card for card in stage.ask(signatures_asked, pact_id=stage.pact_id) if card.id == signature_id)
+    version = stage.ask(version_cards, pact_id=stage.pact_id)[-1].number
     declaration = Declaration(
-        read_digest=final,
-        statement=_("I sign the pact with this SHA-256 digest: %(digest)s", digest=final),
+        read_digest=asked.final_digest,
+        statement=statement(stage.pact(), asked, version=version),
         language=language(),
         signed_name=person.name,
         code_digest=code_digest(

@@ -4,23 +4,25 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from app.database import transaction
+from app.database import reading, transaction
 from app.demonstration.amending import answering, incorporating
-from app.demonstration.cast import assemble
+from app.demonstration.cast import CastError, assemble
 from app.demonstration.clock import StoryClock
 from app.demonstration.concluding import agreeing, authorising, conclusion, opening_signing, signing
 from app.demonstration.correspondence import Correspondence
 from app.demonstration.reviewing import circulation, closing, first_answers, second_answers
 from app.demonstration.setting import gathering, opening
-from app.demonstration.stage import Stage
+from app.demonstration.stage import Stage, demonstration_id
 from app.demonstration.story import StoryAccount, load_story
 from app.installation import Installation
 from document_templates.pact_models import load_model
 from workflows.actions.create_account import create_account
 from workflows.actions.register_lead_body import register_lead_body
 from workflows.actors import Actor, ActorKind, Means
+from workflows.errors import UnknownError
 from workflows.machines.pact import PactState
 from workflows.queries.accounts import account_for_sign_in
+from workflows.queries.pact_cards import pact_card
 from workflows.tables.account import AccountRole
 
 Scene = Callable[[Stage], Iterator[str]]
@@ -45,6 +47,16 @@ WHOLE_LIFE: Sequence[Scene] = (
     conclusion,
 )
 
+REACHED = (
+    PactState.DRAFTING,
+    PactState.IN_REVIEW,
+    PactState.AMENDING,
+    PactState.AGREED,
+    PactState.SIGNING,
+    PactState.IN_FORCE,
+)
+"""The states that the pact passes through, in order."""
+
 
 def play(stage: Stage, scenes: Sequence[Scene] = WHOLE_LIFE, *, stop_at: PactState | None = None) -> Iterator[str]:
     """Play scenes one after the other, a line a step; stop as soon as the pact has reached a state."""
@@ -52,6 +64,16 @@ def play(stage: Stage, scenes: Sequence[Scene] = WHOLE_LIFE, *, stop_at: PactSta
         yield from scene(stage)
         if stop_at is not None and stage.pact().state is stop_at:
             return
+
+
+def is_played(installation: Installation, *, seed: int) -> bool:
+    """Tell whether this database already holds the demonstration of a seed."""
+    with reading(installation.engine) as session:
+        try:
+            pact_card(session, pact_id=demonstration_id(seed))
+        except UnknownError:
+            return False
+    return True
 
 
 def set_stage(
@@ -67,8 +89,10 @@ def set_stage(
     """Prepare the story: its lead body and accounts, its cast.
 
     Raises:
-        CastError: a demonstration of this size cannot be played.
+        CastError: `cast.known`, it was played here already; or it cannot be played in this size.
     """
+    if is_played(installation, seed=seed):
+        raise CastError("cast.known", seed=seed)
     story = load_story(language)
     cast = assemble(story, load_model(MODEL, language), parties=parties, clauses=clauses)
     lead = next(member for member in cast.parties if member.party.role.value == "lead").party

@@ -5,17 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from app.database import reading
 from app.demonstration.clock import StoryClock
 from app.demonstration.correspondence import Correspondence
-from app.demonstration.play import play, set_stage
+from app.demonstration.play import is_played, play, set_stage
 from app.demonstration.reviewing import circulation, first_answers
 from app.demonstration.setting import gathering, opening
-from app.demonstration.stage import demonstration_id
 from app.installation import Installation
 from app.mail.mailboxes import FolderMailbox
-from workflows.errors import UnknownError
-from workflows.queries.pact_cards import pact_card
 
 SEED = 1
 STORY_SO_FAR = timedelta(days=13)
@@ -25,7 +21,7 @@ HALFWAY = frozenset({"cfiq"})
 
 def prepare(installation: Installation) -> Iterator[str]:
     """Play the story up to today, once; one organisation has not answered yet, one has stopped halfway."""
-    if _is_prepared(installation):
+    if is_played(installation, seed=SEED):
         return
     clock = StoryClock(installation.now() - STORY_SO_FAR)
     stage = set_stage(
@@ -37,12 +33,3 @@ def prepare(installation: Installation) -> Iterator[str]:
     )
     answers = partial(first_answers, silent=SILENT, halfway=HALFWAY)
     yield from play(stage, (opening, gathering, circulation, answers))
-
-
-def _is_prepared(installation: Installation) -> bool:
-    with reading(installation.engine) as session:
-        try:
-            pact_card(session, pact_id=demonstration_id(SEED))
-        except UnknownError:
-            return False
-    return True

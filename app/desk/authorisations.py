@@ -24,6 +24,8 @@ from workflows.queries.versions import version_cards
 
 _PDF = b"%PDF-"
 
+_LONGEST_NAME = 80
+
 
 class AuthorisationForm(Form):
     """How the act is cited, and its PDF where there is one."""
@@ -47,7 +49,7 @@ class AuthorisationForm(Form):
     def _kept(self, known: AuthorisationCard) -> tuple[str | None, str | None]:
         if self.file.data:
             name = secure_filename(self.file.data.filename).removesuffix(".pdf")
-            return serving().vault.put(self.file.data.stream.read()), f"{name or 'act'}.pdf"
+            return serving().vault.put(self.file.data.stream.read()), f"{name[:_LONGEST_NAME] or 'act'}.pdf"
         if known.state is AuthorisationState.HELD:
             return known.file_digest, known.file_name
         return None, None

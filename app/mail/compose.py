@@ -1,5 +1,6 @@
 """Compose a message in the reader's language from its template; the words live in templates and translations."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.message import EmailMessage
@@ -15,6 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 APP = Path(__file__).parent.parent
 TIME_ZONE = ZoneInfo("Europe/Rome")
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+_PARAGRAPH = "\n\n"
 
 
 def compose(
@@ -37,8 +41,8 @@ def compose(
     message["Date"] = format_datetime(at)
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = language
-    message.set_content(f"{body.strip()}\n")
+    message.set_content(f"{_BLANK_LINES.sub(_PARAGRAPH, body.strip())}\n")
+    message["Content-Language"] = language  # last: setting the content drops every header about it
     return message
 
 

@@ -8,7 +8,8 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 _TIMEOUT_SECONDS = 30
-_SUBMISSION_PORT = 587
+_SUBMISSION_PORT = 587  # RFC 6409
+_TLS_PORT = 465  # RFC 8314
 
 
 class MailError(Exception):
@@ -59,28 +60,34 @@ class ServerMailbox:
             MailError: the server refused it or could not be reached.
         """
         try:
-            with self._connect() as server:
+            with self._connected() as server:
+                self._sign_in(server)
                 server.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
             code, answer = next(iter(error.recipients.values()))
             raise MailError(f"{code} {answer.decode(errors='replace')}", final=code >= 500) from error  # noqa: PLR2004
         except smtplib.SMTPResponseException as error:
-            raise MailError(f"{error.smtp_code}", final=error.smtp_code >= 500) from error  # noqa: PLR2004 - RFC 5321
+            # A password or sender that is refused is ours to put right: the message itself was not judged.
+            final = isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500  # noqa: PLR2004 - RFC 5321
+            raise MailError(f"{error.smtp_code}", final=final) from error
         except (OSError, smtplib.SMTPException) as error:
             raise MailError(type(error).__name__, final=False) from error
 
-    def _connect(self) -> smtplib.SMTP:
-        host, port = self._url.hostname or "localhost", self._url.port or _SUBMISSION_PORT
+    def _connected(self) -> smtplib.SMTP:
+        host = self._url.hostname or "localhost"
         if self._url.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT_SECONDS)
-        else:
-            server = smtplib.SMTP(host, port, timeout=_TIMEOUT_SECONDS)
-            server.ehlo_or_helo_if_needed()
-            if server.has_extn("starttls") or self._url.username:
-                server.starttls(context=ssl.create_default_context())
+            # Said aloud: without a context this would take any certificate.
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(host, self._url.port or _TLS_PORT, timeout=_TIMEOUT_SECONDS, context=context)
+        return smtplib.SMTP(host, self._url.port or _SUBMISSION_PORT, timeout=_TIMEOUT_SECONDS)
+
+    def _sign_in(self, server: smtplib.SMTP) -> None:
+        """Encrypt the line where it can be, and where a password goes over it always."""
+        server.ehlo_or_helo_if_needed()
+        if self._url.scheme != "smtps" and (server.has_extn("starttls") or self._url.username):
+            server.starttls(context=ssl.create_default_context())
         if self._url.username:
             server.login(unquote(self._url.username), unquote(self._url.password or ""))
-        return server
 
 
 def mailbox_of(*, smtp_url: str | None, folder: Path) -> Mailbox:

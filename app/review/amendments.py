@@ -5,10 +5,9 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlmodel import Session
 
 from app.database import transaction
-from app.guests import current_guest, guest_actor
+from app.guests import guest_actor
 from app.refusals import sentence
 from app.review.forms import AmendmentForm
 from app.review.table import Table, set_table
@@ -19,7 +18,6 @@ from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
 from workflows.machines.amendment import UNSETTLED
-from workflows.queries.amendments import amendment_cards
 from workflows.queries.review_sheet import SheetClause
 
 
@@ -65,10 +63,7 @@ def withdraw(amendment_id: UUID) -> ResponseReturnValue:
 
 
 def _send(row: SheetClause, form: AmendmentForm) -> None:
-    """Send a proposal; the same words sent twice, as by a double click, are one proposal."""
     with transaction(serving().engine) as session:
-        if _is_proposed(session, row, form):
-            return
         propose_amendment(
             session,
             clause_id=row.clause.id,
@@ -78,12 +73,6 @@ def _send(row: SheetClause, form: AmendmentForm) -> None:
             actor=guest_actor(),
             at=serving().now(),
         )
-
-
-def _is_proposed(session: Session, row: SheetClause, form: AmendmentForm) -> bool:
-    cards = amendment_cards(session, pact_id=current_guest().pact_id)
-    own = (card for card in cards if card.clause_id == row.clause.id and card.party_id == current_guest().party_id)
-    return any(card.text == form.text.data and card.state in UNSETTLED for card in own)
 
 
 def _refused(row: SheetClause, form: AmendmentForm, error: WorkflowError) -> ResponseReturnValue:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 DOCUMENTS = {
+    "document.given_up": _l("Making the document failed many times, for no reason that is known; try again."),
     "merge.repeated_key": _l("Two proposals bear the same name: they cannot be merged."),
     "model.unknown": _l("There is no pact model “%(key)s” in this language (%(language)s)."),
     "model.unreadable": _l("The pact model cannot be read: %(reason)s."),

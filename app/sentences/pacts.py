@@ -39,6 +39,7 @@ PACTS = {
     "pact.signatures_missing": _l("Signatures are still missing: %(names)s. Conclude without them only knowingly."),
     "pact.too_few_parties": _l("A pact is made between two parties at least."),
     "pact.undecided_clauses": _l("Clauses not yet decided: %(names)s."),
+    "pact.known": _l("This pact was already opened."),
     "pact.unknown": _l("There is no such pact."),
     "pact.unsettled_amendments": _l("Amendments still without an answer: %(count)s."),
     "reopen.reason_missing": _l("Going back to the text needs a reason: write it."),

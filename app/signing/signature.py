@@ -67,7 +67,7 @@ def _sign(table: Table, form: SignatureForm) -> SignatureGiven | CodeRefused:
     with force_locale(form.statement_language.data):
         declaration = Declaration(
             read_digest=form.read_digest.data,
-            statement=statement(table.pact, asked),
+            statement=statement(table.pact, asked.signature, version=asked.final.version),
             language=language(),
             signed_name=form.signed_name.data,
             code_digest=code_digest(form.code.data, signature_id=asked.signature.id, secret=installation.secret),
@@ -84,7 +84,8 @@ def _refused(outcome: CodeRefused) -> str:
 
 
 def _start(table: Table, *, refusal: str | None = None) -> str:
-    words = statement(table.pact, table.asked) if table.asked else ""
+    asked = table.asked
+    words = statement(table.pact, asked.signature, version=asked.final.version) if asked else ""
     return render_template(
         "signing/start.html", table=table, pact=table.pact, statement=words, form=CodeForm(), refusal=refusal
     )
@@ -99,7 +100,7 @@ def _page(table: Table, form: SignatureForm) -> str:
         "signing/sign.html",
         table=table,
         pact=table.pact,
-        statement=statement(table.pact, asked),
+        statement=statement(table.pact, asked.signature, version=asked.final.version),
         form=form,
         code_form=CodeForm(formdata=None),
     )

@@ -6,13 +6,12 @@ n. 10 and art. 25; D.Lgs. 82/2005, art. 20 c. 1-bis).
 
 from flask_babel import gettext as _
 
-from app.signing.table import Asked
 from workflows.queries.pact_cards import PactCard
+from workflows.queries.signatures_asked import SignatureCard
 
 
-def statement(pact: PactCard, asked: Asked) -> str:
-    """Return the statement in the language being spoken."""
-    signature = asked.signature
+def statement(pact: PactCard, signature: SignatureCard, *, version: int) -> str:
+    """Return the statement on a version of the text, in the language being spoken."""
     words = _(
         "I, %(person)s, %(office)s, sign for %(party)s by these powers: %(powers)s. I have read the pact"
         " “%(title)s”, version %(version)s, in its final document with SHA-256 digest %(digest)s, and I agree to it"
@@ -24,7 +23,7 @@ def statement(pact: PactCard, asked: Asked) -> str:
         party=signature.party,
         powers=signature.powers,
         title=pact.title,
-        version=asked.final.version,
+        version=version,
         digest=signature.final_digest,
     )
-    return f"{words} {_('Demonstration, without value')}." if pact.demonstration else str(words)
+    return f"{words} {_('Demonstration, no legal value')}." if pact.demonstration else str(words)

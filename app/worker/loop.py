@@ -13,6 +13,7 @@ from app.worker.conclusion import keep_conclusion
 from app.worker.documents import keep_document_promise
 from app.worker.letters import keep_letter
 from document_templates.errors import DocumentError
+from signatures.errors import SignatureError
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.keep_promise import keep_promise
 from workflows.actions.postpone_promise import postpone_promise
@@ -21,7 +22,6 @@ from workflows.tables.promise import PromiseKind
 
 log = structlog.get_logger()
 
-BATCH = 20
 PAUSE_SECONDS = 1.0
 
 Keeper = Callable[[Installation, Mailbox, ClaimedPromise], None]
@@ -48,10 +48,9 @@ class Worker:
     def keep_due(self) -> int:
         """Keep what is due now, until nothing is, and return how many promises were taken up."""
         count = 0
-        while claimed := self._claim():
-            for promise in claimed:
-                self._keep(promise)
-            count += len(claimed)
+        while promise := self._claim():
+            self._keep(promise)
+            count += 1
         return count
 
     def run(self, stop: Event) -> None:
@@ -63,16 +62,17 @@ class Worker:
                 log.exception("worker.round_failed")
             stop.wait(PAUSE_SECONDS)
 
-    def _claim(self) -> tuple[ClaimedPromise, ...]:
+    def _claim(self) -> ClaimedPromise | None:
+        """Claim one alone: the leases of others would run out while a slow one is kept, and they be kept twice."""
         with transaction(self.installation.engine) as session:
-            return claim_promises(session, limit=BATCH, at=self.installation.now())
+            return next(iter(claim_promises(session, limit=1, at=self.installation.now())), None)
 
     def _keep(self, promise: ClaimedPromise) -> None:
         try:
             KEEPERS[promise.kind](self.installation, self.mailbox, promise)
         except MailError as error:
             self._postpone(promise, failure=error.reason, final=error.final)
-        except (WorkflowError, DocumentError) as error:
+        except (WorkflowError, DocumentError, SignatureError) as error:
             self._postpone(promise, failure=str(error.args[0]), final=True)
         except Exception as error:
             log.exception("worker.promise_failed", promise=str(promise.id), kind=promise.kind.value)

@@ -41,7 +41,7 @@ def _in_file(path: Path) -> Iterator[Raised]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _raises(node):
             place = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
-            for code in _codes(node.args[0], tree):
+            for code in sorted(_codes(node.args[0], tree)):
                 yield Raised(code=code, params=_params(node), place=place)
 
 

@@ -26,7 +26,7 @@ def test_a_demonstration_says_so_on_every_page(installation: Installation):
     client = create_app(with_settings(installation, demonstration=True)).test_client()
     for address in PAGES:
         assert "Dimostrazione, senza valore" in client.get(address).text
-        assert "Demonstration, without value" in client.get(f"{address}?lang=en").text
+        assert "Demonstration, no legal value" in client.get(f"{address}?lang=en").text
         client.get("/?lang=it")
 
 

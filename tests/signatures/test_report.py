@@ -54,7 +54,7 @@ def test_the_first_line_says_that_the_sealer_is_not_proven(sealed_files, key):
         first
         == "Everything that was checked holds. Who sealed it is not proven: whoever alters it could seal it again."
     )
-    assert second == "Demonstration, without value."
+    assert second == "Demonstration, no legal value."
     trusted = sentences(verify_dossier(sealed_files, trust=[key.certificate]), language="it")
     assert trusted[0] == "Tutto ciò che è stato controllato regge."
 
@@ -139,4 +139,4 @@ def test_without_compiled_sentences_the_command_says_what_to_do(dossier, tmp_pat
 
 def test_a_report_without_a_demonstration_does_not_say_so(sealed_files):
     real = replace(verify_dossier(sealed_files), demonstration=False)
-    assert "Demonstration, without value." not in sentences(real, language="en")
+    assert "Demonstration, no legal value." not in sentences(real, language="en")

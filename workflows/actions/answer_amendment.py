@@ -57,19 +57,7 @@ def answer_amendment(
     )
     before = amendment.state
     AMENDMENT_RULES.fire(amendment, move, facts)
-    turn = session.exec(select(func.count()).where(AmendmentAnswer.amendment_id == amendment.id)).one() + 1
-    session.add(
-        AmendmentAnswer(
-            id=derived_id(amendment.id, "answer", turn),
-            amendment_id=amendment.id,
-            turn=turn,
-            outcome=amendment.state,
-            text=own_text or None,
-            reason=reason,
-            account_id=actor.id,
-            at=at,
-        )
-    )
+    _add_turn(session, amendment, text=own_text or None, reason=reason, account_id=actor.id, at=at)
     audit.record(
         session,
         pact,
@@ -86,3 +74,21 @@ def answer_amendment(
         },
     )
     session.flush()
+
+
+def _add_turn(
+    session: Session, amendment: Amendment, *, text: str | None, reason: str, account_id: UUID, at: datetime
+) -> None:
+    turn = session.exec(select(func.count()).where(AmendmentAnswer.amendment_id == amendment.id)).one() + 1
+    session.add(
+        AmendmentAnswer(
+            id=derived_id(amendment.id, "answer", turn),
+            amendment_id=amendment.id,
+            turn=turn,
+            outcome=amendment.state,
+            text=text,
+            reason=reason,
+            account_id=account_id,
+            at=at,
+        )
+    )

@@ -28,7 +28,6 @@ def mint_code(session: Session, *, signature_id: UUID, code_digest: str, actor: 
     if signature is None:
         raise UnknownError("signature.unknown")
     pact = lock_pact(session, pact_id=signature.pact_id)
-    session.refresh(signature)
     if signature.state is not SignatureState.EXPECTED:
         raise ForbiddenMoveError("signature.not_asked")
     earlier = update(CodeAttempt).where(col(CodeAttempt.signature_id) == signature.id, col(CodeAttempt.expires_at) > at)

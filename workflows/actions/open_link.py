@@ -22,10 +22,12 @@ def open_link(session: Session, *, token_digest: str, purpose: LinkPurpose, orig
         UnknownError: `link.unknown`, also when it expired, was replaced, or opens another room.
     """
     link = session.exec(select(Link).where(Link.token_digest == token_digest)).one_or_none()
-    if link is None or link.purpose is not purpose or link.revoked_at is not None or link.expires_at <= at:
+    if link is None:
         raise UnknownError("link.unknown")
     actor = replace(origin, kind=ActorKind.PERSON, means=Means.LINK, id=link.person_id, link_id=link.id)
     who = representation(session, actor=actor)
+    if link.purpose is not purpose or link.revoked_at is not None or link.expires_at <= at:
+        raise UnknownError("link.unknown")
     link.opened_at = link.opened_at or at
     circulation = last_circulation(session, pact_id=who.pact.id)
     if purpose is LinkPurpose.REVIEW and circulation is not None and circulation.closed_at is None:

@@ -10,7 +10,7 @@ from signatures.tags import AuditTag
 from signatures.texts import annex_digest, clause_digest
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import NotAllowedError
+from workflows.errors import InvalidError, NotAllowedError
 from workflows.identity import clause_id, derived_id, party_id
 from workflows.machines.pact import PactState
 from workflows.rules.outcome import DecisionRule, Silence
@@ -25,9 +25,12 @@ def open_pact(
 
     Raises:
         NotAllowedError: `actor.not_coordinator`.
+        InvalidError: `pact.known`, there is a pact with this id.
     """
     if actor.lead_body_id is None or not actor.coordinates:
         raise NotAllowedError("actor.not_coordinator")
+    if session.get(Pact, pact_id) is not None:
+        raise InvalidError("pact.known")
     pact = Pact(
         id=pact_id,
         lead_body_id=actor.lead_body_id,

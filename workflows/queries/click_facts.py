@@ -1,7 +1,5 @@
 """What the signature's machine needs to know before a party signs by click and code."""
 
-from sqlmodel import Session
-
 from workflows.machines.authorisation import AuthorisationState
 from workflows.machines.signature import SignatureFacts
 from workflows.rules.means import Lane
@@ -10,9 +8,8 @@ from workflows.tables.pact import Pact
 from workflows.tables.party import Party
 
 
-def click_facts(session: Session, *, pact: Pact, party: Party) -> SignatureFacts:
-    """Return the facts of a signature by click and code for a party."""
-    authorisation = session.get(Authorisation, party.id)
+def click_facts(pact: Pact, party: Party, authorisation: Authorisation | None) -> SignatureFacts:
+    """Return the facts of a signature by click and code for a party, with the act it needs if it needs one."""
     return SignatureFacts(
         means_admitted=Lane.CLICK_CODE in party.means,
         needs_qualified=party.means == [Lane.QUALIFIED],

@@ -119,7 +119,7 @@ def _summary(sources: _Sources, signatures: tuple[SignatureCard, ...]) -> Summar
         final_digest=sources.pact.final_digest,
         concluded_at=sources.pact.concluded_at,
         demonstration=sources.pact.demonstration,
-        signatures=tuple(signature for card in given for signature in _signature(card)),
+        signatures=tuple(_signature(card) for card in given),
         missing=tuple(_missing(party) for party in voting if party.id not in signed),
     )
 
@@ -171,19 +171,17 @@ def _authorisation(card: AuthorisationCard | None) -> AuthorisationPaper | None:
     return AuthorisationPaper(body=card.body, state=card.state.value, number=card.number or "", act_date=card.act_date)
 
 
-def _signature(card: SignatureCard) -> tuple[SignaturePaper, ...]:
+def _signature(card: SignatureCard) -> SignaturePaper:
     if card.lane is None or card.settled_at is None or card.evidence_digest is None:
-        return ()
-    return (
-        SignaturePaper(
-            organisation=card.party,
-            name=card.person,
-            office=card.office,
-            powers=card.powers,
-            means=card.lane.value,
-            at=card.settled_at,
-            evidence_digest=card.evidence_digest,
-        ),
+        raise AssertionError("a signature that was given has its means, its instant and its evidence")
+    return SignaturePaper(
+        organisation=card.party,
+        name=card.person,
+        office=card.office,
+        powers=card.powers,
+        means=card.lane.value,
+        at=card.settled_at,
+        evidence_digest=card.evidence_digest,
     )
 
 

@@ -10,6 +10,7 @@ from workflows.errors import Refusal
 from workflows.machines.signature import GIVE, SignatureState
 from workflows.queries.click_facts import click_facts
 from workflows.rules.means import Lane
+from workflows.tables.authorisation import Authorisation
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
 from workflows.tables.signature import Signature
@@ -39,9 +40,10 @@ def signatures_asked(session: Session, *, pact_id: UUID) -> tuple[SignatureCard,
     """Return every signature ever asked for a pact, by round and party; each names the text it was about."""
     pact = session.get_one(Pact, pact_id)
     statement = (
-        select(Signature, Party, Person)
+        select(Signature, Party, Person, Authorisation)
         .join(Party, col(Party.id) == col(Signature.party_id))
         .join(Person, col(Person.id) == col(Signature.person_id))
+        .outerjoin(Authorisation, col(Authorisation.party_id) == col(Signature.party_id))
         .where(Signature.pact_id == pact_id)
         .order_by(col(Signature.asked_at), col(Party.place))
     )
@@ -60,7 +62,7 @@ def signatures_asked(session: Session, *, pact_id: UUID) -> tuple[SignatureCard,
             evidence_digest=signature.evidence_digest,
             reason=signature.reason,
             settled_at=signature.settled_at,
-            refusal=GIVE.refusal(click_facts(session, pact=pact, party=party)),
+            refusal=GIVE.refusal(click_facts(pact, party, authorisation)),
         )
-        for signature, party, person in session.exec(statement)
+        for signature, party, person, authorisation in session.exec(statement)
     )

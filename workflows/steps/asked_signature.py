@@ -10,6 +10,7 @@ from workflows.finding import Representation, representation
 from workflows.machines.pact import PactState
 from workflows.machines.signature import GIVE, SignatureFacts, SignatureState
 from workflows.queries.click_facts import click_facts
+from workflows.tables.authorisation import Authorisation
 from workflows.tables.signature import Signature
 
 
@@ -52,4 +53,5 @@ def expected_signature(session: Session, *, actor: Actor) -> AskedSignature:
     signature = session.exec(statement).one_or_none()
     if signature is None:
         raise ForbiddenMoveError("signature.not_asked")
-    return AskedSignature(who=who, signature=signature, facts=click_facts(session, pact=who.pact, party=who.party))
+    facts = click_facts(who.pact, who.party, session.get(Authorisation, who.party.id))
+    return AskedSignature(who=who, signature=signature, facts=facts)

@@ -1,13 +1,15 @@
 """New pacts, their parties and their people."""
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 from flask.testing import FlaskClient
 
 from app.database import reading
 from app.installation import Installation
-from tests.app.small_pact import SmallPact
+from tests.app.small_pact import MODEL, SmallPact
+from workflows.actions.open_pact import open_pact
 from workflows.queries.accounts import account_for_sign_in
 from workflows.queries.pact_cards import pact_cards
 from workflows.rules.means import Lane
@@ -61,6 +63,12 @@ def test_a_wrong_tax_code_is_told_and_what_was_typed_stays(client: FlaskClient, 
     assert answer.status_code == 422
     assert "123" in answer.text
     assert 'value="CPE"' in answer.text
+
+
+def test_a_pact_whose_model_is_no_longer_built_in_suggests_nobody(client: FlaskClient, pact: SmallPact):
+    pact.id = uuid4()
+    pact.coordinate(open_pact, model=replace(MODEL, key="long-gone"), demonstration=False)
+    assert "model=" not in client.get(f"/desk/{pact.id}/parties").text
 
 
 def test_the_kind_of_body_is_asked_first(client: FlaskClient, pact: SmallPact):

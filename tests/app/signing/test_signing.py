@@ -8,8 +8,9 @@ import pytest
 from signatures.digests import sha256
 from tests.app.guest_pact import CODE, FINAL, PACT, GuestPact
 from tests.app.page_rules import faults
-from workflows.actions.claim_promises import claim_promises
+from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.conclude import conclude
+from workflows.actions.keep_promise import keep_promise
 from workflows.actions.withdraw_pact import withdraw_pact
 from workflows.errors import UnknownError
 from workflows.machines.signature import SignatureState
@@ -79,14 +80,32 @@ def test_asking_for_a_code_promises_one_and_leads_to_the_form(being_signed: Gues
     assert 'inputmode="numeric"' in page
 
 
+def keep_all(pact: GuestPact) -> tuple[ClaimedPromise, ...]:
+    """Settle every promise without sending anything."""
+    claimed = pact.act(claim_promises, limit=1000)
+    for promise in claimed:
+        pact.act(keep_promise, promise_id=promise.id)
+    return claimed
+
+
 def test_too_many_codes_in_an_hour_are_refused_in_words(being_signed: GuestPact, clock):
     browser = being_signed.enter("mutua-signer", SIGNING)
     answers = []
     for _ in range(7):
         clock.pass_by(timedelta(seconds=1))
         answers.append(browser.post("/signing/code"))
+        keep_all(being_signed)
     assert [answer.status_code for answer in answers] == [303] * 6 + [422]
     assert faults(answers[-1].text, language="it") == []
+
+
+def test_a_double_click_asks_for_one_code(being_signed: GuestPact, clock):
+    browser = being_signed.enter("mutua-signer", SIGNING)
+    keep_all(being_signed)
+    for _ in range(2):
+        clock.pass_by(timedelta(seconds=1))
+        assert browser.post("/signing/code").status_code == 303
+    assert [promise.kind for promise in keep_all(being_signed)] == [PromiseKind.CODE]
 
 
 def test_the_right_code_signs_and_the_receipt_tells_all(being_signed: GuestPact):

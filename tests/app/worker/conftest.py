@@ -1,8 +1,10 @@
 """A worker with a post of its own, on an installation on either engine."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -47,8 +49,10 @@ def either(request: pytest.FixtureRequest, prepared_home: Path, tmp_path: Path, 
 
 
 @pytest.fixture
-def log(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
-    """The log as a process writes it, on the standard error."""
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
+    """The log as a process writes it on the standard error."""
+    written = StringIO()
+    monkeypatch.setattr(sys, "stderr", written)
     write_json_lines()
-    yield capsys
+    yield written
     structlog.reset_defaults()

@@ -44,8 +44,13 @@ PARTIES = (
              "50277190018", "Pinerolo"),
 )  # fmt: skip
 PEOPLE = {
-    party: NewPerson(name, "Presidente", tax_code, f"{party}@duo.example", "it", speaks=True, signs=True, powers="art. 9")
-    for party, name, tax_code in (("mutua", "Nicolò Rostagno", "BRTLNE79C54G674S"), ("cpe", "Zoë Gaydou", "GYDMRC83H25L277G"))
+    party: NewPerson(
+        name, "Presidente", tax_code, f"{party}@duo.example", "it", speaks=True, signs=True, powers="art. 9"
+    )
+    for party, name, tax_code in (
+        ("mutua", "Nicolò Rostagno", "BRTLNE79C54G674S"),
+        ("cpe", "Zoë Gaydou", "GYDMRC83H25L277G"),
+    )
 }
 
 

@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("email = lower(email)", name="ck_account_email_in_lower_case"),
+        sa.CheckConstraint("email = lower(email)", name=op.f("ck_account_email_in_lower_case")),
         sa.ForeignKeyConstraint(["lead_body_id"], ["lead_body.id"], name="fk_account_lead_body_id"),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.UniqueConstraint("email", name="uq_account_email"),

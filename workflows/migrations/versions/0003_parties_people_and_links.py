@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.Column("tax_code", sa.String(), nullable=False),
         sa.Column("seat", sa.String(), nullable=False),
         sa.Column("means", sa.JSON(), nullable=False),
-        sa.CheckConstraint("weight > 0", name="ck_party_weight_positive"),
+        sa.CheckConstraint("weight > 0", name=op.f("ck_party_weight_positive")),
         sa.ForeignKeyConstraint(["pact_id"], ["pact.id"], name="fk_party_pact_id"),
         sa.PrimaryKeyConstraint("id", name="pk_party"),
         sa.UniqueConstraint("pact_id", "key", name="uq_party_pact_id_key"),

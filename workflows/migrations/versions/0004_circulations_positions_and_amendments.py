@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state = 'pending' OR (number IS NOT NULL AND act_date IS NOT NULL AND text_digest IS NOT NULL)",
-            name="ck_authorisation_act_is_cited",
+            name=op.f("ck_authorisation_act_is_cited"),
         ),
         sa.ForeignKeyConstraint(["pact_id"], ["pact.id"], name="fk_authorisation_pact_id"),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name="fk_authorisation_party_id"),
@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deadline_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("deadline_at > opened_at", name="ck_circulation_deadline_after_opening"),
+        sa.CheckConstraint("deadline_at > opened_at", name=op.f("ck_circulation_deadline_after_opening")),
         sa.ForeignKeyConstraint(["pact_id"], ["pact.id"], name="fk_circulation_pact_id"),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_circulation_version_id"),
         sa.PrimaryKeyConstraint("id", name="pk_circulation"),
@@ -130,9 +130,9 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("carried_from", sa.Uuid(), nullable=True),
         sa.CheckConstraint(
-            "answer NOT IN ('remark', 'object') OR length(reason) > 0", name="ck_position_reason_where_owed"
+            "answer NOT IN ('remark', 'object') OR length(reason) > 0", name=op.f("ck_position_reason_where_owed")
         ),
-        sa.CheckConstraint("turn > 0", name="ck_position_turn_positive"),
+        sa.CheckConstraint("turn > 0", name=op.f("ck_position_turn_positive")),
         sa.ForeignKeyConstraint(["carried_from"], ["position.id"], name="fk_position_carried_from"),
         sa.ForeignKeyConstraint(["circulation_id"], ["circulation.id"], name="fk_position_circulation_id"),
         sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name="fk_position_clause_id"),

@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("engine", sa.String(), nullable=True),
         sa.Column("engine_version", sa.String(), nullable=True),
         sa.Column("failure", sa.String(), nullable=True),
-        sa.CheckConstraint("state <> 'kept' OR pdf_digest IS NOT NULL", name="ck_document_kept_has_bytes"),
+        sa.CheckConstraint("state <> 'kept' OR pdf_digest IS NOT NULL", name=op.f("ck_document_kept_has_bytes")),
         sa.ForeignKeyConstraint(["pact_id"], ["pact.id"], name="fk_document_pact_id"),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_document_version_id"),
         sa.PrimaryKeyConstraint("id", name="pk_document"),
@@ -84,7 +84,8 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "(state = 'given') = (evidence IS NOT NULL AND lane IS NOT NULL)", name="ck_signature_given_with_evidence"
+            "(state = 'given') = (evidence IS NOT NULL AND lane IS NOT NULL)",
+            name=op.f("ck_signature_given_with_evidence"),
         ),
         sa.ForeignKeyConstraint(["pact_id"], ["pact.id"], name="fk_signature_pact_id"),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name="fk_signature_party_id"),
@@ -111,7 +112,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("tries >= 0", name="ck_code_attempt_tries_not_negative"),
+        sa.CheckConstraint("tries >= 0", name=op.f("ck_code_attempt_tries_not_negative")),
         sa.ForeignKeyConstraint(["signature_id"], ["signature.id"], name="fk_code_attempt_signature_id"),
         sa.PrimaryKeyConstraint("id", name="pk_code_attempt"),
     )

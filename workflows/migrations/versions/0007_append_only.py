@@ -1,6 +1,7 @@
 """Append-only.
 
-What was said, frozen, proven or concluded is never changed and never deleted: the database itself refuses.
+What was said, frozen, proven or concluded is never changed and never deleted: the database itself refuses. PostgreSQL
+can also empty a table at once, past the triggers of DELETE: it refuses that too.
 """
 
 from alembic import op
@@ -32,7 +33,7 @@ def upgrade() -> None:
             "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"
         )
     for table in TABLES:
-        for verb in ("UPDATE", "DELETE"):
+        for verb in _verbs(postgresql=postgresql):
             name = f"{table}_refuses_{verb.lower()}"
             if postgresql:
                 op.execute(f"CREATE TRIGGER {name} BEFORE {verb} ON {table} EXECUTE FUNCTION refuse_change()")
@@ -47,7 +48,11 @@ def downgrade() -> None:
     """Take back."""
     postgresql = op.get_bind().dialect.name == "postgresql"
     for table in TABLES:
-        for verb in ("UPDATE", "DELETE"):
+        for verb in _verbs(postgresql=postgresql):
             op.execute(f"DROP TRIGGER {table}_refuses_{verb.lower()}" + (f" ON {table}" if postgresql else ""))
     if postgresql:
         op.execute("DROP FUNCTION refuse_change()")
+
+
+def _verbs(*, postgresql: bool) -> tuple[str, ...]:
+    return ("UPDATE", "DELETE", "TRUNCATE") if postgresql else ("UPDATE", "DELETE")

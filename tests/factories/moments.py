@@ -1,0 +1,106 @@
+"""The small pact at moments between its states, when some act may happen."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from signatures.digests import sha256
+from tests.factories.played_pact import PlayedPact
+from tests.factories.small_words import PRIVATE
+from tests.factories.stages import hold_act, in_amending, in_drafting, in_review, in_signing, send_round
+from workflows.actions.answer_amendment import Disposition, answer_amendment
+from workflows.actions.fail_document import fail_document
+from workflows.actions.incorporate_amendments import incorporate_amendments
+from workflows.actions.invite_account import invite_account
+from workflows.actions.mint_link import mint_link
+from workflows.actors import WORKER
+from workflows.tables.link import LinkPurpose
+from workflows.tables.promise import Promise, PromiseKind
+
+TOKEN_DIGEST = sha256(b"token")
+
+
+def with_amendment(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which Coesa proposed other words for `purposes`."""
+    pact = in_review(engine)
+    pact.propose("coesa")
+    return pact
+
+
+def with_accepted_amendment(engine: Engine) -> PlayedPact:
+    """Return a pact being amended whose amendment was accepted and waits to go into the text."""
+    pact = in_amending(engine)
+    pact.act(
+        answer_amendment,
+        amendment_id=pact.amendment().id,
+        disposition=Disposition("accept"),
+        actor=pact.coordinator,
+    )
+    return pact
+
+
+def ready_for_second_round(engine: Engine) -> PlayedPact:
+    """Return a pact whose amendment is in the text, and whose authorising act was passed on the text before."""
+    pact = with_accepted_amendment(engine)
+    hold_act(pact)
+    pact.coordinate(incorporate_amendments, clause_id=pact.clause_id("purposes"))
+    return pact
+
+
+def in_second_round(engine: Engine) -> PlayedPact:
+    """Return a pact sent round a second time with one clause changed."""
+    pact = ready_for_second_round(engine)
+    send_round(pact)
+    return pact
+
+
+def with_link(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which Coesa's speaker was sent a link."""
+    pact = in_review(engine)
+    pact.act(
+        mint_link,
+        person_id=pact.person_id("lina@coesa.example"),
+        purpose=LinkPurpose.REVIEW,
+        token_digest=TOKEN_DIGEST,
+        expires_at=pact.at + timedelta(days=30),
+        actor=WORKER,
+    )
+    return pact
+
+
+def with_code(engine: Engine) -> PlayedPact:
+    """Return a pact being signed in which Mutua's signatory was sent a code."""
+    pact = in_signing(engine)
+    pact.mint_code("mutua")
+    return pact
+
+
+def with_last_code(engine: Engine) -> PlayedPact:
+    """Return a pact that only Mutua's signature is missing from, with the code for it sent."""
+    pact = in_signing(engine, parties=PRIVATE)
+    pact.sign("coesa")
+    pact.mint_code("mutua")
+    return pact
+
+
+def with_failed_document(engine: Engine) -> PlayedPact:
+    """Return a pact in review whose draft could not be made."""
+    pact = in_review(engine)
+    pact.act(fail_document, document_id=pact.document_id(), failure="render.failed", actor=WORKER)
+    return pact
+
+
+def with_invited_account(engine: Engine) -> PlayedPact:
+    """Return a pact whose coordinator was invited to choose a password."""
+    pact = in_drafting(engine)
+    expires_at = pact.at + timedelta(days=1)
+    pact.act(invite_account, account_id=pact.coordinator.id, token_digest=TOKEN_DIGEST, expires_at=expires_at)
+    return pact
+
+
+def first_promise(pact: PlayedPact) -> UUID:
+    """Return the id of an invitation that is owed."""
+    statement = select(Promise.id).where(Promise.kind == PromiseKind.INVITATION).order_by(Promise.key)
+    return pact.read(lambda session: session.exec(statement).first())

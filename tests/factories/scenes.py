@@ -1,0 +1,9 @@
+"""Every act at a moment when it may happen, by its name, with a word more where it happens in more than one way."""
+
+from tests.factories.office_scenes import OFFICE
+from tests.factories.review_scenes import REVIEW
+from tests.factories.scene import Scene
+from tests.factories.signing_scenes import SIGNING
+from tests.factories.writing_scenes import WRITING
+
+SCENES: dict[str, Scene] = {**WRITING, **REVIEW, **SIGNING, **OFFICE}

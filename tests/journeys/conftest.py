@@ -1,0 +1,58 @@
+"""The demonstration of the first pact, played once by the installed command on each engine."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.app.catalogues import compile_catalogues
+
+PATTO = Path(sys.executable).with_name("patto")
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What a demonstration hands over; `files` are those of the dossier, by path."""
+
+    out: Path
+
+    @property
+    def dossier(self) -> Path:
+        return self.out / "dossier"
+
+    @property
+    def trust(self) -> Path:
+        return self.out / "seal-certificate.pem"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        paths = sorted(path for path in self.dossier.rglob("*") if path.is_file())
+        return {path.relative_to(self.dossier).as_posix(): path.read_bytes() for path in paths}
+
+
+def patto(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed command, with no settings but those given."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PATTO_")}
+    command = [str(PATTO), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=clean | environment)
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgresql"))])
+def handed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handed]:
+    """The first pact, from its first draft to its dossier."""
+    compile_catalogues()
+    out = tmp_path_factory.mktemp("first-pact") / "out"
+    with ExitStack() as stack:
+        settings = {}
+        if request.param == "postgresql":
+            server = request.getfixturevalue("migrated_server")
+            settings["PATTO_DATABASE_URL"] = stack.enter_context(server.copy_of_template())
+        played = patto("demo", "--out", out, **settings)
+        assert played.returncode == 0, played.stdout + played.stderr
+        assert played.stderr == ""
+        yield Handed(out)

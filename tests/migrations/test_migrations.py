@@ -1,0 +1,83 @@
+"""The migrations lead from nothing to the tables of the code, and back, on both engines."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, Engine, inspect
+
+from app.database import MIGRATIONS, _alembic, migrate
+from tests.factories.dump import dump
+from tests.factories.stages import in_review
+from workflows.tables.every_table import METADATA
+
+VERSIONS = sorted((MIGRATIONS / "versions").glob("*.py"))
+
+
+def _lead_to(engine: Engine, revision: str) -> None:
+    with engine.begin() as connection:
+        command.downgrade(_alembic(connection), revision)
+
+
+def _own_tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_the_newest_shape_is_the_one_of_the_code(engine: Engine):
+    with engine.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": False}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), METADATA) == []
+
+
+def test_downgrading_takes_everything_back_and_upgrading_brings_it_again(engine: Engine):
+    _lead_to(engine, "base")
+    assert _own_tables(engine) == set()
+    migrate(engine)
+    assert _own_tables(engine) == set(METADATA.tables)
+    assert in_review(engine).state == "in_review"
+
+
+def test_each_step_can_be_taken_back_alone_and_taken_again(engine: Engine):
+    for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        with engine.begin() as connection:
+            command.downgrade(_alembic(connection), script.down_revision or "base")
+            command.upgrade(_alembic(connection), script.revision)
+            command.downgrade(_alembic(connection), script.down_revision or "base")
+    assert _own_tables(engine) == set()
+
+
+def test_migrating_again_changes_nothing(engine: Engine):
+    pact = in_review(engine)
+    before = dump(engine)
+    migrate(engine)
+    assert dump(engine) == before
+    assert pact.state == "in_review"
+
+
+def test_the_checks_of_the_code_stand_in_the_database(engine: Engine):
+    """Alembic does not compare checks: their names are compared here."""
+    inspector = inspect(engine)
+    for table in METADATA.sorted_tables:
+        prefix = f"ck_{table.name}_"
+        checks = [str(check.name) for check in table.constraints if isinstance(check, CheckConstraint)]
+        wanted = {prefix + name.removeprefix(prefix) for name in checks}
+        found = {check["name"] for check in inspector.get_check_constraints(table.name)}
+        assert found == wanted, table.name
+
+
+def test_there_is_one_line_of_migrations():
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert len(scripts.get_heads()) == 1
+    assert len(list(scripts.walk_revisions())) == len(VERSIONS)
+
+
+@pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
+def test_each_migration_says_what_it_does(path: Path):
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert all(ast.get_docstring(functions[name]) for name in ("upgrade", "downgrade"))
