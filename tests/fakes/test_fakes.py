@@ -8,7 +8,7 @@ from tests.factories.machine_parts import PARTS, is_present, is_required, reason
 from tests.fakes.network import NetworkForbiddenError, refuse_strangers
 
 
-@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80, 0, 0), ("example.org", 443)])
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80, 0, 0)])
 def test_nobody_connects_to_the_outside(address):
     family = socket.AF_INET6 if len(address) == 4 else socket.AF_INET
     with socket.socket(family) as one, pytest.raises(NetworkForbiddenError):
