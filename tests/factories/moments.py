@@ -103,4 +103,5 @@ def with_invited_account(engine: Engine) -> PlayedPact:
 def first_promise(pact: PlayedPact) -> UUID:
     """Return the id of an invitation that is owed."""
     statement = select(Promise.id).where(Promise.kind == PromiseKind.INVITATION).order_by(Promise.key)
-    return pact.read(lambda session: session.exec(statement).first())
+    promise_id: UUID = pact.read(lambda session: session.exec(statement).first())
+    return promise_id

@@ -1,0 +1,181 @@
+"""What is refused to coordinators and to the system."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.factories import hindered as h
+from tests.factories.moments import with_accepted_amendment
+from tests.factories.small_words import COESA, MUTUA
+from tests.factories.stages import answered, in_amending, in_drafting, in_force, in_review, in_signing, in_withdrawn
+from tests.factories.writing_scenes import NEW_PERSON
+from tests.workflows.refusal_case import (
+    NOBODY,
+    archivist,
+    by,
+    case,
+    clause_named,
+    clause_with,
+    days_later,
+    discussing,
+    disposed,
+    order_of,
+    party_with,
+    person_with,
+    stranger,
+    with_values,
+)
+from workflows.actions.record_authorisation import AuthorisingAct
+from workflows.actors import WORKER
+from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, UnknownError
+from workflows.rules.means import Lane, PartyKind
+from workflows.rules.outcome import DecisionRule
+from workflows.tables.party import PartyRole
+
+COORDINATOR = [
+    *(
+        case(name, UnknownError, "pact.unknown", other)
+        for name in ("circulate", "agree", "add_party", "write_clause", "withdraw_pact")
+        for other in (with_values(pact_id=NOBODY), stranger, by("lina@coesa.example"))
+    ),
+    *(
+        case(name, NotAllowedError, "actor.not_coordinator", archivist)
+        for name in ("circulate", "agree", "conclude", "write_annex", "open_pact", "retry_document")
+    ),
+    *(
+        case(name, ForbiddenMoveError, "clause.text_is_closed", when=in_review)
+        for name in ("add_party", "add_person", "write_clause", "write_annex", "remove_clause", "reorder_clauses")
+    ),
+    case("incorporate_amendments", ForbiddenMoveError, "clause.text_is_closed", when=in_review),
+    *(
+        case(name, ForbiddenMoveError, "move.wrong_state", when=when)
+        for name, when in (
+            ("circulate", in_review),
+            ("amend", in_drafting),
+            ("agree", in_drafting),
+            ("agree", in_amending),
+            ("open_signing", answered),
+            ("conclude", in_force),
+            ("reopen", in_review),
+            ("withdraw_pact", in_force),
+            ("withdraw_pact", in_withdrawn),
+        )
+    ),
+    case("add_party", InvalidError, "tax_code.invalid", party_with(tax_code="12345678901")),
+    case("add_party", InvalidError, "party.known", party_with(key="mutua")),
+    case("add_party", InvalidError, "party.known", party_with(tax_code=COESA.tax_code)),
+    case("add_party", InvalidError, "party.second_lead", party_with(role=PartyRole.LEAD)),
+    case("add_party", InvalidError, "party.means_not_admissible", party_with(means=frozenset())),
+    case(
+        "add_party",
+        InvalidError,
+        "party.means_not_admissible",
+        party_with(kind=PartyKind.PUBLIC_BODY, means=frozenset({Lane.QUALIFIED, Lane.PAPER})),
+    ),
+    case("add_person", UnknownError, "party.unknown", with_values(party_id=NOBODY)),
+    case("add_person", InvalidError, "tax_code.invalid", person_with(tax_code="CSTRTI85C41G674A")),
+    case("add_person", InvalidError, "person.known", person_with(email="ELENA@mutua.example")),
+    case("add_person", InvalidError, "person.second_speaker", person_with(speaks=True)),
+    case("add_person", InvalidError, "person.second_signatory", person_with(signs=True, powers="Delega")),
+    case(
+        "add_person",
+        InvalidError,
+        "person.powers_missing",
+        lambda pact: {"party_id": pact.party_id("percorsi"), "person": replace(NEW_PERSON, signs=True)},
+    ),
+    case("agree", ForbiddenMoveError, "pact.circulation_open", when=in_review),
+    case("agree", ForbiddenMoveError, "pact.undecided_clauses", when=h.with_objection),
+    case("agree", ForbiddenMoveError, "pact.undecided_clauses", when=h.circulated_by_nobody),
+    case("agree", ForbiddenMoveError, "pact.unsettled_amendments", when=h.closed_with_amendment),
+    case("agree", ForbiddenMoveError, "pact.amendments_to_incorporate", when=h.closed_with_accepted_amendment),
+    case("amend", ForbiddenMoveError, "pact.circulation_open", when=in_review),
+    case("answer_amendment", UnknownError, "amendment.unknown", with_values(amendment_id=NOBODY)),
+    case("answer_amendment", InvalidError, "amendment.answer_unknown", disposed("perhaps")),
+    case("answer_amendment", NotAllowedError, "actor.not_coordinator", with_values(actor=WORKER)),
+    case("answer_amendment", ForbiddenMoveError, "amendment.reason_missing", disposed("reject", " ")),
+    case("answer_amendment", ForbiddenMoveError, "amendment.own_text_missing", disposed("modify", "Sì", " ")),
+    case("answer_amendment", ForbiddenMoveError, "move.wrong_state", disposed("accept"), when=with_accepted_amendment),
+    case(
+        "answer_amendment",
+        ForbiddenMoveError,
+        "amendment.text_is_settled",
+        discussing,
+        when=h.agreed_with_rejected_amendment,
+    ),
+    case(
+        "answer_amendment",
+        ForbiddenMoveError,
+        "amendment.already_incorporated",
+        discussing,
+        when=h.with_incorporated_amendment,
+    ),
+    case("circulate", InvalidError, "deadline.past", days_later("deadline_at", -1)),
+    case("circulate", ForbiddenMoveError, "pact.no_clauses", when=h.without_clauses),
+    case("circulate", ForbiddenMoveError, "pact.too_few_parties", when=h.with_one_party),
+    case("circulate", ForbiddenMoveError, "pact.party_without_speaker", when=h.with_mute_party),
+    case("circulate", ForbiddenMoveError, "pact.broken_reference", when=h.with_broken_reference),
+    case("circulate", ForbiddenMoveError, "pact.clause_concerns_nobody", when=h.with_clause_for_nobody),
+    case("circulate", ForbiddenMoveError, "pact.unsettled_amendments", when=in_amending),
+    case("circulate", ForbiddenMoveError, "pact.amendments_to_incorporate", when=with_accepted_amendment),
+    case("close_circulation", ForbiddenMoveError, "circulation.none_open", when=in_drafting),
+    case("close_circulation", ForbiddenMoveError, "circulation.none_open", when=answered),
+    case("close_circulation", ForbiddenMoveError, "circulation.still_running", days_later("at", 1)),
+    case("conclude", ForbiddenMoveError, "pact.minimum_not_reached", when=in_signing),
+    case("conclude", ForbiddenMoveError, "pact.signatures_missing", with_values(missing_accepted=False)),
+    case("create_account", InvalidError, "account.email_taken", with_values(email="COORDINATRICE@mutua.example")),
+    case("extend_deadline", InvalidError, "deadline.not_later", days_later("deadline_at", 1)),
+    case("extend_deadline", InvalidError, "deadline.reason_missing", with_values(reason=" ")),
+    case("extend_deadline", ForbiddenMoveError, "circulation.none_open", when=answered),
+    case("fail_document", UnknownError, "document.unknown", with_values(document_id=NOBODY)),
+    case("keep_document", UnknownError, "document.unknown", with_values(document_id=NOBODY)),
+    case("retry_document", UnknownError, "document.unknown", with_values(document_id=NOBODY)),
+    case("retry_document", ForbiddenMoveError, "document.not_failed", when=in_review),
+    case("incorporate_amendments", UnknownError, "clause.unknown", with_values(clause_id=NOBODY)),
+    case(
+        "incorporate_amendments",
+        ForbiddenMoveError,
+        "amendment.nothing_to_incorporate",
+        clause_named("desk"),
+    ),
+    case("incorporate_amendments", ForbiddenMoveError, "amendment.nothing_to_incorporate", when=in_amending),
+    case("incorporate_amendments", ForbiddenMoveError, "amendment.on_other_words", when=h.with_rewritten_clause),
+    case("incorporate_amendments", ForbiddenMoveError, "amendment.collision", when=h.with_colliding_amendments),
+    case("mint_code", UnknownError, "signature.unknown", with_values(signature_id=NOBODY)),
+    case("mint_code", ForbiddenMoveError, "signature.not_asked", when=h.signed_by_mutua),
+    case("mint_link", UnknownError, "person.unknown", with_values(person_id=NOBODY)),
+    case("open_pact", NotAllowedError, "actor.not_coordinator", with_values(actor=WORKER)),
+    case("open_pact", InvalidError, "pact.known", lambda pact: {"pact_id": pact.id}),
+    case("open_signing", InvalidError, "deadline.past", days_later("deadline_at", -1)),
+    case("open_signing", ForbiddenMoveError, "pact.final_missing", when=h.without_final),
+    case("open_signing", ForbiddenMoveError, "pact.party_without_signatory", when=h.with_party_that_cannot_sign),
+    case("record_authorisation", UnknownError, "authorisation.not_needed", lambda pact: {"party_id": pact.id}),
+    case(
+        "record_authorisation",
+        InvalidError,
+        "authorisation.date_in_future",
+        with_values(act=AuthorisingAct(number="1", act_date=date(2020, 3, 3))),
+    ),
+    case(
+        "record_authorisation",
+        ForbiddenMoveError,
+        "authorisation.number_or_date_missing",
+        with_values(act=AuthorisingAct(number=" ", act_date=date(2020, 3, 2))),
+    ),
+    case("record_authorisation", ForbiddenMoveError, "authorisation.no_circulated_text", when=in_drafting),
+    case("register_lead_body", InvalidError, "tax_code.invalid", with_values(tax_code=MUTUA.tax_code[:-1])),
+    case("remove_clause", UnknownError, "clause.unknown", with_values(clause_id=NOBODY)),
+    case("remove_clause", UnknownError, "clause.unknown", clause_named("desk"), when=h.with_removed_clause),
+    case("reopen", InvalidError, "reopen.reason_missing", with_values(reason=" ")),
+    case("reorder_clauses", InvalidError, "clause.order_incomplete", order_of("desk", "purposes")),
+    case("reorder_clauses", InvalidError, "clause.order_incomplete", order_of("desk", "desk", "purposes")),
+    case("withdraw_pact", InvalidError, "withdrawal.reason_missing", with_values(reason=" ")),
+    case("write_annex", UnknownError, "annex.unknown", with_values(annex_id=NOBODY)),
+    case("write_annex", InvalidError, "annex.empty", with_values(text=" ")),
+    case("write_annex", InvalidError, "annex.empty", with_values(heading="\n")),
+    *(
+        case("write_clause", InvalidError, "clause.key_invalid", clause_with(key=key))
+        for key in ("", "Durata", "a b", "a" * 41, "-a", "è")
+    ),
+    case("write_clause", InvalidError, "clause.empty", clause_with(text=" ")),
+    case("write_clause", InvalidError, "clause.empty", clause_with(heading=" ")),
+    case("write_clause", InvalidError, "clause.concerns_nobody", clause_with(rule=DecisionRule.CONCERNED)),
+]

@@ -1,0 +1,105 @@
+"""The review: what carries over, who was reached, and how outcomes follow."""
+
+from datetime import timedelta
+
+from sqlalchemy import Engine
+
+from tests.factories.moments import in_second_round, with_link
+from tests.factories.scenes import SCENES
+from tests.factories.stages import in_review
+from workflows.actions.close_circulation import close_circulation
+from workflows.machines.authorisation import AuthorisationState
+from workflows.queries.clause_outcomes import clause_outcomes
+from workflows.queries.parties import party_cards
+from workflows.queries.position_matrix import position_matrix
+from workflows.queries.review_sheet import review_sheet
+from workflows.rules.outcome import Answer
+
+
+def _progress(pact, key):
+    return next(one for one in pact.ask(position_matrix).progress if one.party.key == key)
+
+
+def test_a_position_carries_over_where_the_words_stayed_and_is_asked_again_where_they_changed(engine: Engine):
+    pact = in_second_round(engine)
+    mutua = _progress(pact, "mutua")
+    assert (mutua.answered, mutua.carried, mutua.owed) == (2, 2, 1)
+    cells = pact.ask(position_matrix).cells
+    assert (pact.clause_id("purposes"), pact.party_id("mutua")) not in cells
+    carried = cells[pact.clause_id("desk"), pact.party_id("mutua")]
+    assert (carried.carried, carried.turn, carried.answer) == (True, 1, Answer.APPROVE)
+
+
+def test_an_act_passed_on_other_words_is_void_in_the_next_round(engine: Engine):
+    pact = in_second_round(engine)
+    coesa = next(card for card in pact.ask(party_cards) if card.key == "coesa")
+    assert coesa.authorisation is not None
+    assert coesa.authorisation.state is AuthorisationState.VOID
+
+
+def test_a_carried_position_is_no_proof_that_the_new_round_arrived(sqlite_engine: Engine):
+    pact = in_second_round(sqlite_engine)
+    assert not _progress(pact, "ciss").reached
+    pact.coordinate(close_circulation, at=pact.at + timedelta(days=20))
+    undecided = [clause.key for clause in pact.ask(clause_outcomes) if not clause.outcome.decided]
+    assert undecided == ["purposes"]
+
+
+def test_opening_the_link_proves_reach_and_then_silence_counts(sqlite_engine: Engine):
+    pact = with_link(sqlite_engine)
+    assert not _progress(pact, "coesa").reached
+    SCENES["open_link"].play(pact)
+    assert _progress(pact, "coesa").reached
+    pact.answer("mutua")
+    pact.answer("ciss")
+    pact.coordinate(close_circulation, at=pact.at + timedelta(days=20))
+    assert all(clause.outcome.decided for clause in pact.ask(clause_outcomes))
+
+
+def test_the_last_answer_of_an_organisation_stands(engine: Engine):
+    pact = in_review(engine)
+    pact.answer("ciss", Answer.OBJECT, on=["purposes"], reason=" È poco. ")
+    pact.answer("ciss", Answer.ABSTAIN, on=["purposes"])
+    standing = pact.ask(position_matrix).cells[pact.clause_id("purposes"), pact.party_id("ciss")]
+    assert (standing.answer, standing.turn, standing.reason) == (Answer.ABSTAIN, 2, "")
+    assert pact.tags[-2:] == ["clause:objected", "clause:abstained"]
+
+
+def test_only_the_party_concerned_is_counted_on_its_clause(engine: Engine):
+    pact = in_review(engine)
+    pact.answer("ciss", Answer.OBJECT, on=["desk"], reason="Non ci riguarda.")
+    pact.answer("coesa", on=["desk"])
+    desk = next(clause for clause in pact.ask(clause_outcomes) if clause.key == "desk")
+    assert desk.outcome.code == "outcome.concerned.adopted"
+    assert desk.outcome.params["parties"] == 1
+
+
+def test_a_round_may_be_closed_early_once_nobody_is_silent(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.everybody_approves()
+    pact.coordinate(close_circulation)
+    assert pact.trail[-1].facts["outcomes"] == dict.fromkeys(("premises", "purposes", "desk"), "adopted")
+
+
+def test_the_sheet_shows_what_changed_and_what_is_owed(engine: Engine):
+    pact = in_second_round(engine)
+    sheet = pact.ask(review_sheet, party_id=pact.party_id("coesa"))
+    assert sheet is not None
+    assert sheet.open
+    assert sheet.owed == 1
+    assert [clause.before for clause in sheet.clauses] == [
+        None,
+        "Le Parti collaborano ogni due anni con i Comuni della valle.",
+        None,
+    ]
+    assert [card.number for card in sheet.clauses[1].own_amendments] == [1]
+    assert [annex.key for annex in sheet.annexes] == ["parties", "plan"]
+    assert pact.ask(review_sheet, party_id=pact.party_id("mutua")).clauses[1].own_amendments == ()
+
+
+def test_nothing_has_changed_in_the_first_round(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    sheet = pact.ask(review_sheet, party_id=pact.party_id("coesa"))
+    assert sheet is not None
+    assert [clause.before for clause in sheet.clauses] == [None, None, None]
+    assert sheet.owed == 3
