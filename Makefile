@@ -65,7 +65,7 @@ bench: setup-dev ## speed and memory as ratios within one run
 	$(BIN)/python -m tests.benchmarks
 
 soak: setup-dev ## the long campaigns, at full size
-	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 tests/soak tests/workflows tests/signatures
+	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 tests
 
 lock: setup-dev ## resolve the dependencies anew, with hashes and without any index address
 	$(BIN)/uv pip compile pyproject.toml --upgrade --no-emit-index-url --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -32,7 +32,7 @@ def check(pdf: bytes, *, docx: bytes, mark: str | None) -> int:
     with pikepdf.open(BytesIO(pdf)) as opened:
         for fault in structure_faults(opened):
             raise DocumentError("pdf.structure", fault=fault)
-        pages = read_pages(opened)
+    pages = read_pages(pdf)
     for number, page in enumerate(pages, start=1):
         if page.has_empty_box:
             raise DocumentError("pdf.missing_glyph", page=number, characters=_rare_characters(shown))
