@@ -25,6 +25,7 @@ PEOPLE = {
     "amendment.text_is_settled": _l("The text is settled: amendments can no longer be answered."),
     "amendment.unknown": _l("There is no such amendment."),
     "authorisation.date_in_future": _l("The date of the authorising act is in the future."),
+    "authorisation.pact_is_over": _l("The pact was withdrawn or has ended: no act can authorise it any more."),
     "authorisation.no_circulated_text": _l("An authorising act refers to a text that was circulated: there is none."),
     "authorisation.not_needed": _l("This organisation needs no authorising act."),
     "authorisation.number_or_date_missing": _l("The authorising act needs its number and its date."),

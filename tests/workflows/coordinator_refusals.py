@@ -161,6 +161,7 @@ COORDINATOR = [
         with_values(act=AuthorisingAct(number=" ", act_date=date(2020, 3, 2))),
     ),
     case("record_authorisation", ForbiddenMoveError, "authorisation.no_circulated_text", when=in_drafting),
+    case("record_authorisation", ForbiddenMoveError, "authorisation.pact_is_over", when=in_withdrawn),
     case("register_lead_body", InvalidError, "tax_code.invalid", with_values(tax_code=MUTUA.tax_code[:-1])),
     case("remove_clause", UnknownError, "clause.unknown", with_values(clause_id=NOBODY)),
     case("remove_clause", UnknownError, "clause.unknown", clause_named("desk"), when=h.with_removed_clause),

@@ -85,6 +85,12 @@ OTHER_GUARDS = [
         Refusal("authorisation.number_or_date_missing"),
     ),
     (
+        authorisation.the_pact_is_not_over,
+        AuthorisationFacts(),
+        AuthorisationFacts(pact_is_over=True),
+        Refusal("authorisation.pact_is_over"),
+    ),
+    (
         authorisation.it_is_about_the_current_text,
         AuthorisationFacts(text_is_current=True),
         AuthorisationFacts(),

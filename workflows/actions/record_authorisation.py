@@ -11,6 +11,7 @@ from workflows.actors import Actor
 from workflows.errors import InvalidError, UnknownError
 from workflows.finding import coordinated_pact, last_version
 from workflows.machines.authorisation import AUTHORISATION_RULES, HOLD, AuthorisationFacts
+from workflows.machines.pact import PACT_RULES
 from workflows.tables.authorisation import Authorisation
 
 
@@ -40,7 +41,11 @@ def record_authorisation(session: Session, *, party_id: UUID, act: AuthorisingAc
         raise InvalidError("authorisation.date_in_future")
     version = last_version(session, pact_id=pact.id)
     number = act.number.strip()
-    facts = AuthorisationFacts(has_number_and_date=bool(number), text_is_current=version is not None)
+    facts = AuthorisationFacts(
+        has_number_and_date=bool(number),
+        text_is_current=version is not None,
+        pact_is_over=pact.state in PACT_RULES.final,
+    )
     before = authorisation.state
     authorisation.number, authorisation.act_date = number, act.act_date
     authorisation.file_digest, authorisation.file_name = act.file_digest, act.file_name

@@ -22,6 +22,7 @@ class AuthorisationFacts:
 
     has_number_and_date: bool = False
     text_is_current: bool = False
+    pact_is_over: bool = False
 
 
 AuthorisationMove = Move[AuthorisationState, AuthorisationFacts]
@@ -30,6 +31,11 @@ AuthorisationMove = Move[AuthorisationState, AuthorisationFacts]
 def it_has_number_and_date(facts: AuthorisationFacts) -> Refusal | None:
     """An act is cited by its number and date."""
     return None if facts.has_number_and_date else Refusal("authorisation.number_or_date_missing")
+
+
+def the_pact_is_not_over(facts: AuthorisationFacts) -> Refusal | None:
+    """Nobody authorises what was withdrawn or has ended."""
+    return Refusal("authorisation.pact_is_over") if facts.pact_is_over else None
 
 
 def it_is_about_the_current_text(facts: AuthorisationFacts) -> Refusal | None:
@@ -42,7 +48,7 @@ HOLD = AuthorisationMove(
     sources=(AuthorisationState.PENDING, AuthorisationState.VOID, AuthorisationState.HELD),
     target=AuthorisationState.HELD,
     tag=AuditTag.AUTHORISATION_HELD,
-    guards=(it_is_about_the_current_text, it_has_number_and_date),
+    guards=(the_pact_is_not_over, it_is_about_the_current_text, it_has_number_and_date),
 )
 VOID = AuthorisationMove(
     name="void",
