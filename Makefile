@@ -8,7 +8,7 @@ DEV_STAMP := .venv/.dev-$(shell sha256sum requirements-dev.lock pyproject.toml 2
 CODE := app workflows signatures document_templates tests
 CATALOGUES := $(wildcard app/translations/*/LC_MESSAGES/*.po signatures/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup setup-dev run test check format diagram translations bench soak lock clean
+.PHONY: help setup setup-dev run test check format diagram sheets translations bench soak lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -53,6 +53,11 @@ format: setup-dev ## put the code in the house's layout
 
 diagram: setup-dev ## draw the pictures in README anew, from the machines
 	$(BIN)/python -m tests.architecture.diagrams
+
+sheets: setup-dev ## play the demonstration, and draw every page of its documents in build/sheets
+	rm -rf build/demonstration build/sheets
+	$(BIN)/patto demo --out build/demonstration
+	$(BIN)/python -m tests.sheets build/demonstration/documents build/sheets
 
 translations: setup-dev ## bring the catalogue of sentences up to date with code and templates
 	$(BIN)/pybabel --quiet extract -F app/translations/babel.cfg -k _l -k lazy_gettext \
