@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.run-$(shell sha256sum requirements.lock pyproject.toml 2>/dev/null | sha256sum | cut -c1-16)
 DEV_STAMP := .venv/.dev-$(shell sha256sum requirements-dev.lock pyproject.toml 2>/dev/null | sha256sum | cut -c1-16)
 CODE := app workflows signatures document_templates tests
-CATALOGUES := $(wildcard app/translations/*/LC_MESSAGES/*.po signatures/translations/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard $(addsuffix /translations/*/LC_MESSAGES/*.po,app signatures document_templates))
 
 .PHONY: help setup setup-dev run test check format diagram sheets translations bench soak lock clean
 
@@ -81,4 +81,4 @@ lock: setup-dev ## resolve the dependencies anew, with hashes and without any in
 clean: ## remove what was built (never the data in instance/)
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage* htmlcov build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
-	find app signatures -name '*.mo' -delete
+	find app signatures document_templates -name '*.mo' -delete

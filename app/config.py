@@ -1,5 +1,6 @@
 """The settings of an installation, read once from the environment (`PATTO_…`) and never changed."""
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,17 +9,23 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Language = Literal["it", "en"]
 
+_MOST_RENDER_PROCESSES = 4
+
 
 def _database_in_home(settings: dict[str, Any]) -> str:
     return f"sqlite:///{settings['home'].absolute() / 'patto.db'}"
+
+
+def _one_for_each_processor() -> int:
+    return min(os.cpu_count() or 1, _MOST_RENDER_PROCESSES)
 
 
 class Settings(BaseSettings):
     """What whoever runs the installation decides.
 
     `home` is the data folder; `upload_limit` is in bytes; `proxies` is the number of trusted reverse proxies in front;
-    without `smtp_url`, mail is written as files into `home/mail`. `lead_name`, `lead_tax_code` and
-    `administrator_email` are needed at the first start only, for the first account.
+    without `smtp_url`, mail is written as files into `home/mail`; `render_processes` make documents at the same time.
+    `lead_name`, `lead_tax_code` and `administrator_email` are needed at the first start only, for the first account.
     """
 
     model_config = SettingsConfigDict(env_prefix="PATTO_", frozen=True, extra="forbid")
@@ -34,7 +41,8 @@ class Settings(BaseSettings):
     sender: str = "patto@localhost"
     upload_limit: int = 64 * 2**20
     proxies: int = 0
-    pdf_engine: Literal["embedded"] = "embedded"
+    pdf_engine: Literal["embedded", "libreoffice"] = "embedded"
+    render_processes: int = Field(default_factory=_one_for_each_processor, ge=1)
     lead_name: str | None = None
     lead_tax_code: str | None = None
     administrator_email: str | None = None

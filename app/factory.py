@@ -16,19 +16,20 @@ from app.archive import room as archive
 from app.clause_text import changes, passages
 from app.config import Settings
 from app.desk import room as desk
+from app.document_files import written_size
 from app.front import views as front
 from app.headers import set_headers
 from app.i18n import set_languages
 from app.inbox import room as inbox
 from app.installation import Installation
-from app.refusals import sentence
+from app.refusals import sentence, sentence_of
 from app.review import room as review
 from app.serving import serve
 from app.signing import room as signing
 from app.theme import files as theme
 from app.verify import views as verify
 from app.web_errors import show_errors
-from app.words import word
+from app.words import tongue, word
 
 ROOMS = (
     front.room,
@@ -108,8 +109,10 @@ def _furnish(app: Flask, settings: Settings) -> None:
         doors_of=doors_of,
         passages=passages,
         changes=changes,
+        sentence_of=sentence_of,
+        written_size=written_size,
     )
-    app.jinja_env.filters.update(word=word, sentence=sentence)
+    app.jinja_env.filters.update(word=word, tongue=tongue, sentence=sentence)
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

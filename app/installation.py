@@ -14,6 +14,8 @@ from sqlalchemy import Engine
 
 from app.config import Settings
 from app.database import migrate, open_database
+from app.workshop import workshop
+from document_templates.workshop.workshop import Workshop
 from signatures.seal.keys import KEY_FILE, SealingKey, load_sealing_key, make_sealing_key
 from signatures.vault import Vault
 
@@ -57,6 +59,10 @@ class Installation:
             SignatureError: `seal.*`, it is missing, exposed, expired or broken.
         """
         return load_sealing_key(self.seal_folder, at=self.now())
+
+    def workshop(self) -> Workshop:
+        """Return where its documents are made."""
+        return workshop(processes=self.settings.render_processes, engine=self.settings.pdf_engine)
 
 
 def system_clock() -> datetime:

@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from flask_babel import LazyString
+from flask_babel import LazyString, get_locale
 from flask_babel import gettext as _
 
 from app.sentences.demonstrations import DEMONSTRATIONS
-from app.sentences.documents import DOCUMENTS
 from app.sentences.evidence import EVIDENCE
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
-from app.words import MOVES, STATES
+from app.words import FIELDS, MOVES, STATES
+from document_templates.sentences import codes
+from document_templates.sentences import sentence as document_sentence
 
-SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DOCUMENTS | DEMONSTRATIONS
-_CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES}
+SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DEMONSTRATIONS
+_CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
 
 
 class Coded(Protocol):
@@ -31,11 +32,17 @@ class Coded(Protocol):
 
 
 def sentence(refusal: Coded) -> str:
-    """Put a refusal into words; one that nobody foresaw is told in general words, with its code."""
-    words = SENTENCES.get(refusal.code)
-    if words is None:
-        return str(_("This is not possible (%(code)s).", code=refusal.code))
-    return str(words) % {name: _written(name, value) for name, value in refusal.params.items()}
+    """Put a refusal into words."""
+    return sentence_of(refusal.code, refusal.params)
+
+
+def sentence_of(code: str, params: Mapping[str, str | int]) -> str:
+    """Put a code into words, ours or those of documents; one that nobody foresaw is told in general words."""
+    if words := SENTENCES.get(code):
+        return str(words) % {name: _written(name, value) for name, value in params.items()}
+    if code in codes():
+        return document_sentence(code, params, language=str(get_locale()))
+    return str(_("This is not possible (%(code)s).", code=code))
 
 
 def _written(name: str, value: str | int) -> str:

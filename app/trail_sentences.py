@@ -9,13 +9,14 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.i18n import written_date, written_instant
-from app.words import WORDS
+from app.config import Settings
+from app.i18n import speaking, written_date, written_instant
+from app.words import TONGUES, WORDS
+from document_templates.catalog import DocumentKind
 from signatures.tags import AuditTag
 from workflows.machines.amendment import AmendmentState
 from workflows.queries.trail import TrailLine
 from workflows.rules.means import Lane
-from workflows.tables.document import DocumentKind
 from workflows.tables.link import LinkPurpose
 from workflows.tables.promise import PromiseKind
 
@@ -35,6 +36,7 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.CLAUSE_REMOVED: _l("The clause “%(clause)s” was taken out of the text."),
     AuditTag.CLAUSES_REORDERED: _l("The clauses were put in another order."),
     AuditTag.ANNEX_WRITTEN: _l("The annex “%(key)s” was written."),
+    AuditTag.TRANSLATION_WRITTEN: _l("The translation of “%(heading)s” into %(language)s was written."),
     AuditTag.PARTY_ADDED: _l("%(party)s was added to the parties."),
     AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
     AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
@@ -102,6 +104,7 @@ _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
     (AuditTag.PACT_CIRCULATED, "deadline_at"): _instant,
     (AuditTag.PACT_CONCLUDED, "signed"): _count,
     (AuditTag.PACT_CONCLUDED, "missing"): _count,
+    (AuditTag.TRANSLATION_WRITTEN, "language"): _one_of(TONGUES),
     (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
     (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
@@ -128,9 +131,10 @@ MILESTONES = frozenset(AuditTag).difference(
         AuditTag.DELIVERY_SENT,
         AuditTag.CODE_SENT,
         AuditTag.CODE_REFUSED,
+        AuditTag.DOCUMENT_KEPT,
     )
 )
-"""The kinds of entries that tell a pact's story, without each letter, each code, each answer without words."""
+"""The kinds of entries that tell a pact's story, without each letter, code, document, answer without words."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,12 @@ class Told:
 def told(lines: Iterable[TrailLine], *, names: Mapping[str, str]) -> list[Told]:
     """Put entries into words; `names` says what people call the ids in them."""
     return [Told(sentence=trail_sentence(line, names), actor=_actor(line, names), line=line) for line in lines]
+
+
+def told_in(lines: Iterable[TrailLine], *, settings: Settings, language: str, names: Mapping[str, str]) -> list[Told]:
+    """Put entries into the words of a language, where no page is being answered: for a paper."""
+    with speaking(settings, language=language):
+        return told(lines, names=names)
 
 
 def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.access_log import log_accident
 from app.refusals import sentence
+from document_templates.errors import DocumentError
 from workflows.errors import NotAllowedError, StaleTextError, UnknownError, WorkflowError
 
 _FORBIDDEN = 403
@@ -77,6 +78,7 @@ def show_errors(app: Flask) -> None:
     """Give an application its pages for refusals and accidents."""
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(WorkflowError, _refused)
+    app.register_error_handler(DocumentError, _not_made)
     app.register_error_handler(HTTPException, _answered)
 
 
@@ -87,6 +89,11 @@ def status_of(error: WorkflowError) -> int:
 
 def _refused(error: WorkflowError) -> ResponseReturnValue:
     return _page(status_of(error), text=sentence(error.refusal))
+
+
+def _not_made(error: DocumentError) -> ResponseReturnValue:
+    """Say why a document that was asked for on the spot cannot be made."""
+    return _page(_REFUSED, text=sentence(error))
 
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:

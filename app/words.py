@@ -6,14 +6,16 @@ from enum import StrEnum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from document_templates.catalog import DocumentKind
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.authorisation import AuthorisationState
 from workflows.machines.pact import PactState
 from workflows.machines.signature import SignatureState
+from workflows.queries.translation_sheet import TranslationState
 from workflows.rules.means import Lane, PartyKind
 from workflows.rules.outcome import Answer, DecisionRule, Silence, Verdict
 from workflows.tables.account import AccountRole
-from workflows.tables.document import DocumentKind, DocumentState
+from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
 
@@ -53,10 +55,23 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "kept": _l("ready"),
         "failed": _l("not made"),
     },
+    TranslationState: {
+        "current": _l("up to date"),
+        "outdated": _l("out of date"),
+        "missing": _l("to be written"),
+    },
     DocumentKind: {
         "draft": _l("Draft of the pact"),
+        "letter": _l("Circulation letter"),
+        "review": _l("Draft with numbered paragraphs"),
+        "observations": _l("Observation sheet"),
+        "comparison": _l("Comparison of the amendments"),
         "final": _l("Final text"),
-        "summary": _l("Summary of the signing"),
+        "signatures": _l("Parties and signatures"),
+        "certificate": _l("Certificate of the signatory"),
+        "minutes": _l("Minutes of the closing of signatures"),
+        "summary": _l("Summary of signatures"),
+        "index": _l("Index of the dossier"),
     },
     Answer: {
         "approve": _l("Approve"),
@@ -133,6 +148,32 @@ MOVES: Mapping[str, LazyString] = {
     "reject": _l("reject"),
     "overtake": _l("declare overtaken"),
 }
+
+FIELDS: Mapping[str, LazyString] = {
+    "title": _l("title"),
+    "short_title": _l("short title"),
+    "subject": _l("subject"),
+    "place": _l("place"),
+    "heading": _l("heading"),
+    "text": _l("text"),
+    "name": _l("name"),
+    "short_name": _l("short name"),
+    "seat": _l("seat"),
+    "category": _l("category"),
+    "body": _l("body"),
+    "office": _l("office"),
+    "powers": _l("powers"),
+    "rationale": _l("reasons"),
+    "reason": _l("reason"),
+    "number": _l("number"),
+}
+
+TONGUES: Mapping[str, LazyString] = {"it": _l("Italian"), "en": _l("English")}
+
+
+def tongue(language: str) -> str:
+    """Return what a language is called within a sentence, in the language being spoken."""
+    return str(TONGUES[language])
 
 
 def word(member: StrEnum) -> str:

@@ -1,7 +1,7 @@
-"""What a master may say: the only names it may use, frozen and plain.
+"""What a master may say: the only names it may use, frozen and plain; one paper for each kind of document.
 
-Words that people read in place of a code (`role`, `kind`, `means`, an authorisation's `state`, the `reason` of a
-missing signature) belong to the master, so that each master stands alone.
+Words that people read in place of a code (`role`, `kind`, `means`, `state`, `outcome`, the `reason` of a missing
+signature) belong to the master, so that each master stands alone.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,13 @@ from document_templates.text_blocks import Block
 
 @dataclass(frozen=True)
 class ClausePaper:
-    """A recital (no number) or an article; `number` is what readers call it by."""
+    """A recital (no number) or an article; `number` is what readers call it by, `language` that of its words."""
 
     key: str
     kind: Literal["recital", "article"]
     number: str
     heading: str
+    language: str
     blocks: tuple[Block, ...]
 
 
@@ -29,6 +30,7 @@ class AnnexPaper:
     letter: str
     heading: str
     source: Literal["parties", "text"]
+    language: str
     blocks: tuple[Block, ...]
 
 
@@ -44,7 +46,7 @@ class AuthorisationPaper:
 
 @dataclass(frozen=True)
 class PartyPaper:
-    """A party and who stands for it."""
+    """A party and who stands for it; `means` are the ways by which it may sign (`click_code`, `qualified`, ...)."""
 
     name: str
     short_name: str
@@ -55,44 +57,57 @@ class PartyPaper:
     representative: str
     office: str
     powers: str
+    means: tuple[str, ...]
     authorisation: AuthorisationPaper | None
 
 
 @dataclass(frozen=True)
-class DraftPaper:
-    """The draft of a pact, circulated or not yet."""
+class ClauseLine:
+    """A clause by name only; `asked` tells why it has to be answered, or that the earlier answer still stands."""
 
-    title: str
-    subject: str
-    place: str
-    lead: str
-    version: int
-    circulated_at: datetime | None
-    deadline_at: datetime | None
-    text_digest: str
-    demonstration: bool
-    clauses: tuple[ClausePaper, ...]
-    annexes: tuple[AnnexPaper, ...]
-    parties: tuple[PartyPaper, ...]
+    kind: Literal["recital", "article"]
+    number: str
+    heading: str
+    asked: Literal["new", "changed", "unanswered", "carried"]
 
 
 @dataclass(frozen=True)
-class FinalPaper:
-    """The agreed text, as it will be signed."""
+class AnnexLine:
+    """An annex by name only."""
 
-    title: str
-    subject: str
-    place: str
-    lead: str
-    version: int
-    circulated_at: datetime | None
-    agreed_at: datetime
-    minimum_signatures: int
-    text_digest: str
-    demonstration: bool
-    clauses: tuple[ClausePaper, ...]
-    annexes: tuple[AnnexPaper, ...]
-    parties: tuple[PartyPaper, ...]
+    letter: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words, as a comparison shows it; `left_out` stands for words that nobody would change.
+
+    A space between two pieces belongs to the later one, also after a `left_out`.
+    """
+
+    change: Literal["same", "deleted", "inserted", "left_out"]
+    text: str
+
+
+@dataclass(frozen=True)
+class AmendmentPaper:
+    """An amendment: the words it found, the words it proposed, and what became of it.
+
+    `adopted` holds other words that the coordinator's answer put in their place; without any it is empty.
+    """
+
+    number: int
+    clause_kind: Literal["recital", "article"]
+    clause_number: str
+    clause_heading: str
+    party: str
+    original: tuple[Piece, ...]
+    proposed: tuple[Piece, ...]
+    adopted: tuple[Piece, ...]
+    rationale: str
+    outcome: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -110,24 +125,174 @@ class SignaturePaper:
 
 @dataclass(frozen=True)
 class MissingPaper:
-    """A party that did not sign, and why."""
+    """A party that did not sign, and why; `detail` holds the words of a refusal, else nothing."""
 
     organisation: str
-    reason: Literal["needs_qualified_signature", "not_signed"]
+    reason: Literal["needs_qualified_signature", "not_signed", "refused"]
+    detail: str
 
 
 @dataclass(frozen=True)
-class SummaryPaper:
-    """Who signed the final text, how and when, and who did not."""
+class EventPaper:
+    """An entry of the trail in words: `sentence` and `actor` come in the reader's language."""
 
-    title: str
+    index: int
+    at: datetime
+    sentence: str
+    actor: str
+    entry_digest: str
+
+
+@dataclass(frozen=True)
+class FilePaper:
+    """A file of a dossier: its path in the bag, what it is, its size in bytes, its SHA-256.
+
+    `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `evidence`
+    or `attachment`; `language` and `version` are those of a document or a text, else nothing.
+    """
+
+    path: str
+    kind: str
+    language: str
+    version: int | None
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What every document says of its pact; `at` is the instant of the act that it belongs to.
+
+    `language` is the document's own, `text_language` the one in which the pact is signed.
+    """
+
     pact_id: str
+    title: str
+    lead: str
     version: int
-    final_digest: str
-    concluded_at: datetime
+    at: datetime
+    language: str
+    text_language: str
     demonstration: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextPaper(Paper):
+    """A document that holds the whole text of a version."""
+
+    subject: str
+    place: str
+    text_digest: str
+    circulated_at: datetime | None
+    clauses: tuple[ClausePaper, ...]
+    annexes: tuple[AnnexPaper, ...]
+    parties: tuple[PartyPaper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftPaper(TextPaper):
+    """The draft of a pact, circulated or not yet; also as the review draft with its paragraphs numbered."""
+
+    deadline_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPaper(Paper):
+    """The letter that brings a version to one party; `silence` is what no answer by the deadline counts as.
+
+    `recipient` is whom it is addressed to, `sender` who stands for the lead; what is not known of them is empty.
+    """
+
+    place: str
+    sender: str
+    sender_office: str
+    sender_seat: str
+    party: PartyPaper
+    recipient: str
+    office: str
+    takes_position: bool
+    round: int
+    deadline_at: datetime
+    silence: str
+    text_digest: str
+    clauses: tuple[ClauseLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationsPaper(Paper):
+    """The sheet on which a body writes down its observations before they are answered on the page."""
+
+    deadline_at: datetime
+    text_digest: str
+    clauses: tuple[ClauseLine, ...]
+    annexes: tuple[AnnexLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonPaper(Paper):
+    """The amendments to a version, each with what became of it."""
+
+    amendments: tuple[AmendmentPaper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinalPaper(TextPaper):
+    """The agreed text, as it will be signed."""
+
+    agreed_at: datetime
+    minimum_signatures: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignaturesPaper(Paper):
+    """The parties and who signs for each, with the digest of what they sign; a sheet to check and to sign by hand."""
+
+    place: str
+    final_digest: str
+    deadline_at: datetime
+    minimum_signatures: int
+    parties: tuple[PartyPaper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificatePaper(Paper):
+    """What the trail holds about one signatory; `trail_size` and `head_digest` name the head it was read at.
+
+    `state` is that of the signature: `given`, `expected`, `refused`, `released`.
+    """
+
+    party: PartyPaper
+    person: str
+    state: str
+    final_digest: str
+    signature: SignaturePaper | None
+    events: tuple[EventPaper, ...]
+    trail_size: int
+    head_digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConclusionPaper(Paper):
+    """Who signed the final text, how and when, and who did not; told by the summary and by the minutes of signing."""
+
+    place: str
+    final_digest: str
+    opened_at: datetime
+    deadline_at: datetime
+    concluded_at: datetime
+    concluded_by: str
+    minimum_signatures: int
+    parties: tuple[PartyPaper, ...]
     signatures: tuple[SignaturePaper, ...]
     missing: tuple[MissingPaper, ...]
 
 
-Paper = DraftPaper | FinalPaper | SummaryPaper
+@dataclass(frozen=True, kw_only=True)
+class IndexPaper(Paper):
+    """What a dossier holds, file by file, and the head of the trail it was made at; `state` is the pact's."""
+
+    state: str
+    parties: tuple[PartyPaper, ...]
+    trail_size: int
+    head_digest: str
+    files: tuple[FilePaper, ...]

@@ -82,6 +82,12 @@ def load_model(key: str, language: str) -> PactModel:
     return read_model((FOLDER / f"{key}.{language}.toml").read_text(encoding="utf-8"))
 
 
+def translations_of(model: PactModel) -> tuple[PactModel, ...]:
+    """Read the same built-in model in every other language it comes in."""
+    others = (language for key, language in models() if key == model.key and language != model.language)
+    return tuple(load_model(model.key, language) for language in others)
+
+
 def read_model(toml: str) -> PactModel:
     """Read a model from the text of its file.
 

@@ -1,38 +1,29 @@
-"""From a paper to plain values: nothing else ever reaches the code in a master."""
+"""From a paper to plain values: nothing else ever reaches the code in a master.
+
+Every instant `x_at` comes with its day `x_on` and its hour `x_time`; the instant `at` with `on` and `time`.
+"""
 
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from typing import Any
 
 from babel.dates import format_date, format_datetime, get_timezone
 
-from document_templates.contexts import Paper
+from document_templates.contexts import Paper, Piece
 from document_templates.text_blocks import canonical_text
 
 LOCALES = {"it": "it_IT", "en": "en_GB"}
 ROME = get_timezone("Europe/Rome")
 FIRST_OF_THE_MONTH = re.compile(r"^1(?= )")
+INSTANT = re.compile(r"(.*_|)at")
 
 Plain = str | int | None | list["Plain"] | dict[str, "Plain"]
 
 
 def plain(paper: Paper, language: str) -> dict[str, Plain]:
     """Turn a paper into dicts, lists, strings and numbers, its dates written out for the reader's language."""
-    return {field.name: _plain(getattr(paper, field.name), language) for field in fields(paper)}
-
-
-def _plain(value: object, language: str) -> Plain:
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, str):
-        return canonical_text(value).replace("\n", " ")
-    if isinstance(value, date):
-        return written_date(value, language)
-    if isinstance(value, tuple):
-        return [_plain(one, language) for one in value]
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name), language) for field in fields(value)}
-    raise TypeError(value)
+    return _fields(paper, language)
 
 
 def written_date(value: date, language: str) -> str:
@@ -43,3 +34,41 @@ def written_date(value: date, language: str) -> str:
     else:
         text = format_date(value, "d MMMM y", locale=locale)
     return FIRST_OF_THE_MONTH.sub("1°", text) if language == "it" else text
+
+
+def _fields(value: Any, language: str) -> dict[str, Plain]:  # noqa: ANN401 -- any dataclass of contexts
+    values: dict[str, Plain] = {}
+    for field in fields(value):
+        one = getattr(value, field.name)
+        values[field.name] = _plain(one, language)
+        if instant := INSTANT.fullmatch(field.name):
+            day, _, time = str(values[field.name]).partition(", ") if one else (None, "", None)
+            values[f"{instant[1]}on"], values[f"{instant[1]}time"] = day, time
+    return values
+
+
+def _plain(value: object, language: str) -> Plain:
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        return _line(value)
+    if isinstance(value, date):
+        return written_date(value, language)
+    if isinstance(value, tuple):
+        return [_plain(one, language) for one in value]
+    if isinstance(value, Piece):
+        return {"change": value.change, "text": _stretch(value.text)}
+    if is_dataclass(value):
+        return _fields(value, language)
+    raise TypeError(value)
+
+
+def _line(text: str) -> str:
+    return canonical_text(text).replace("\n", " ")
+
+
+def _stretch(text: str) -> str:
+    # Pieces are set one after the other: a space at the edge of one parts it from the next.
+    line = _line(text)
+    before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    return f"{before}{line}{after}" if line else before

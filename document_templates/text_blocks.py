@@ -47,9 +47,26 @@ Block = Paragraph | Item | Table
 
 def canonical_text(raw: str) -> str:
     """Bring a text into the one form that is stored and digested: NFC, a block per line, nothing invisible in it."""
-    visible = "".join(filter(_is_kept, LINE_ENDS.sub("\n", raw)))
+    if _is_canonical_line(raw):
+        return raw
+    broken = LINE_ENDS.sub("\n", raw)
+    visible = broken.translate({ord(character): None for character in set(broken) if not _is_kept(character)})
     lines = (_canonical_line(line) for line in unicodedata.normalize("NFC", visible).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _is_canonical_line(raw: str) -> bool:
+    """Tell at a glance, without asking letter by letter: nearly all that is printed was made canonical long before.
+
+    What is not printable takes in every character that is not kept, every line end and every space but the plain one.
+    """
+    return (
+        raw.isprintable()
+        and not raw.startswith((" ", "|"))
+        and not raw.endswith(" ")
+        and "  " not in raw
+        and unicodedata.is_normalized("NFC", raw)
+    )
 
 
 def unwrap(raw: str) -> str:

@@ -20,6 +20,7 @@ class AuditTag(StrEnum):
     CLAUSE_REMOVED = "clause:removed"
     CLAUSES_REORDERED = "clause:reordered"
     ANNEX_WRITTEN = "annex:written"
+    TRANSLATION_WRITTEN = "translation:written"
 
     PARTY_ADDED = "party:added"
     PERSON_ADDED = "person:added"

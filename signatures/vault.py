@@ -43,6 +43,17 @@ class Vault:
             raise SignatureError("vault.altered", digest=digest)
         return content
 
+    def size(self, digest: str) -> int:
+        """Return how many bytes are stored under a digest, without reading them.
+
+        Raises:
+            SignatureError: `vault.missing`.
+        """
+        try:
+            return int(self._store.head(_place(digest))["size"])
+        except (NotFoundError, FileNotFoundError):
+            raise SignatureError("vault.missing", digest=digest) from None
+
     def holds(self, digest: str) -> bool:
         """Say whether something is stored under a digest, without reading it."""
         try:

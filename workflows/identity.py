@@ -19,3 +19,8 @@ def party_id(pact_id: UUID, key: str) -> UUID:
 def clause_id(pact_id: UUID, key: str) -> UUID:
     """Return the id of the clause that a pact knows by this key."""
     return derived_id(pact_id, "clause", key)
+
+
+def annex_id(pact_id: UUID, key: str) -> UUID:
+    """Return the id of the annex that a pact knows by this key."""
+    return derived_id(pact_id, "annex", key)

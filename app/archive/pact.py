@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from flask import Response, abort, render_template
+from flask import Response, render_template
 
 from app.account.own_pact import own_pact
 from app.database import reading
-from app.document_files import document_file
+from app.document_files import document_file, document_of
+from app.document_shelves import shelves
 from app.dossier import dossier_zip
 from app.downloads import download
 from app.serving import serving
@@ -31,7 +32,7 @@ def pact(pact_id: UUID) -> str:
             pact=card,
             parties=party_cards(session, pact_id=pact_id),
             versions=version_cards(session, pact_id=pact_id),
-            documents=document_cards(session, pact_id=pact_id),
+            shelves=shelves(card for card in document_cards(session, pact_id=pact_id) if card.pdf_digest),
             signatures=signatures_asked(session, pact_id=pact_id),
             events=told(lines, names=pact_names(session, pact_id=pact_id)),
         )
@@ -50,7 +51,7 @@ def document(pact_id: UUID, document_id: UUID, format: str) -> Response:  # noqa
     """Hand over a document."""
     with reading(serving().engine) as session:
         cards = document_cards(session, pact_id=own_pact(session, pact_id).id)
-    return document_file(next((card for card in cards if card.id == document_id), None) or abort(404), format)
+    return document_file(document_of(cards, document_id), format)
 
 
 def dossier(pact_id: UUID) -> Response:

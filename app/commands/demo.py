@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
@@ -11,6 +12,7 @@ import click
 from flask_babel import gettext as _
 
 from app.commands.options import settings_with
+from app.commands.progress import tell_progress
 from app.database import reading
 from app.demonstration.cast import CastError
 from app.demonstration.clock import StoryClock
@@ -22,6 +24,7 @@ from app.i18n import speaking
 from app.installation import Installation, open_installation
 from app.refusals import sentence
 from signatures.__main__ import EXIT_CODES
+from signatures.dossier.layout import INDEXES
 from signatures.report import sentences
 from signatures.seal.keys import CERTIFICATE_FILE
 from signatures.verify import verify_path
@@ -85,6 +88,7 @@ def _stage(
             installation,
             clock=clock,
             correspondence=Correspondence(),
+            tell=tell_progress,
             seed=seed,
             language=installation.settings.language,
             parties=parties,
@@ -102,10 +106,11 @@ def _hand_over(installation: Installation, *, pact_id: UUID, out: Path, say: Cal
     for card in cards:
         for ending, digest in (("docx", card.docx_digest), ("pdf", card.pdf_digest)):
             if digest:
-                name = f"{card.kind.value}-{card.version}-{card.language}.{ending}"
-                (documents / name).write_bytes(installation.vault.get(digest))
-    say(_("The documents are in %(folder)s", folder=documents))
+                (documents / f"{card.name}.{ending}").write_bytes(installation.vault.get(digest))
     write_dossier(installation, pact_id=pact_id, out=out / "dossier")
+    for index in (out / "dossier" / INDEXES).iterdir():
+        copy(index, documents)
+    say(_("The documents are in %(folder)s", folder=documents))
     certificate = out / CERTIFICATE_FILE
     certificate.write_bytes(installation.sealing_key().certificate_pem())
     say(

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app.access_log import write_json_lines
 from app.commands.options import home_option, settings_with
+from app.commands.progress import tell_progress
 from app.i18n import speaking
 from app.installation import open_installation
 from app.mail.mailboxes import mailbox_of
@@ -22,10 +23,10 @@ def worker(home: Path | None, *, once: bool) -> None:
     settings = settings_with(home=home)
     installation = open_installation(settings)
     write_json_lines()
-    keeper = Worker(installation, mailbox_of(smtp_url=settings.smtp_url, folder=installation.mail_folder))
+    mailbox = mailbox_of(smtp_url=settings.smtp_url, folder=installation.mail_folder)
     if once:
-        count = keeper.keep_due()
         with speaking(settings, language=settings.language):
+            count = Worker(installation, mailbox, tell_progress).keep_due()
             click.echo(ngettext("%(num)s promise taken up.", "%(num)s promises taken up.", count))
         return
-    keeper.run(Event())
+    Worker(installation, mailbox).run(Event())

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from flask_babel import force_locale
+
 from app.demonstration.invented import invented_clauses, invented_parties
 from app.demonstration.story import Story, StoryOrganisation, StoryPerson
-from document_templates.pact_models import ModelParty, PactModel
+from document_templates.pact_models import ModelParty, PactModel, translations_of
 from workflows.actions.add_party import NewParty
 from workflows.actions.add_person import NewPerson
 from workflows.rules.means import PartyKind
@@ -35,9 +37,10 @@ class CastParty:
 
 @dataclass(frozen=True)
 class Cast:
-    """The text and everybody who acts on it."""
+    """The text, its courtesy translations, and everybody who acts on it."""
 
     model: PactModel
+    translations: tuple[PactModel, ...]
     parties: tuple[CastParty, ...]
 
     @property
@@ -60,7 +63,8 @@ def assemble(story: Story, model: PactModel, *, parties: int | None, clauses: in
     people = (*story.people, *(person for _, _, person in invented))
     members = (*model.parties, *(party for party, _, _ in invented))
     return Cast(
-        model=replace(model, clauses=(*model.clauses, *invented_clauses(more_clauses)), parties=members),
+        model=replace(_longer(model, more_clauses), parties=members),
+        translations=tuple(_longer(translation, more_clauses) for translation in translations_of(model)),
         parties=tuple(_member(party, organisations[party.key], people) for party in members),
     )
 
@@ -85,6 +89,11 @@ def _more(asked: int | None, refusal: CastError) -> int:
     if not refusal.params["least"] <= asked <= refusal.params["most"]:
         raise refusal
     return asked - refusal.params["least"]
+
+
+def _longer(model: PactModel, more_clauses: int) -> PactModel:
+    with force_locale(model.language):
+        return replace(model, clauses=(*model.clauses, *invented_clauses(more_clauses)))
 
 
 def _member(party: ModelParty, entry: StoryOrganisation, people: tuple[StoryPerson, ...]) -> CastParty:

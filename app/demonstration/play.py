@@ -14,7 +14,9 @@ from app.demonstration.reviewing import circulation, closing, first_answers, sec
 from app.demonstration.setting import gathering, opening
 from app.demonstration.stage import Stage, demonstration_id
 from app.demonstration.story import StoryAccount, load_story
+from app.demonstration.translating import translating
 from app.installation import Installation
+from app.worker.progress import Tell, log_progress
 from document_templates.pact_models import load_model
 from workflows.actions.create_account import create_account
 from workflows.actions.register_lead_body import register_lead_body
@@ -37,6 +39,7 @@ WHOLE_LIFE: Sequence[Scene] = (
     closing,
     answering,
     incorporating,
+    translating,
     circulation,
     second_answers,
     closing,
@@ -85,6 +88,7 @@ def set_stage(
     language: str,
     parties: int | None = None,
     clauses: int | None = None,
+    tell: Tell = log_progress,
 ) -> Stage:
     """Prepare the story: its lead body and accounts, its cast.
 
@@ -117,6 +121,7 @@ def set_stage(
         cast=cast,
         seed=seed,
         coordinator=coordinator,
+        tell=tell,
     )
 
 

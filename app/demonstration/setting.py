@@ -14,8 +14,15 @@ from workflows.actions.open_pact import open_pact
 
 def opening(stage: Stage) -> Iterator[str]:
     """The coordinator opens the pact from the built-in model."""
-    stage.act(open_pact, pact_id=stage.pact_id, model=stage.cast.model, demonstration=True, actor=stage.coordinator)
     model = stage.cast.model
+    stage.act(
+        open_pact,
+        pact_id=stage.pact_id,
+        model=model,
+        translations=stage.cast.translations,
+        demonstration=True,
+        actor=stage.coordinator,
+    )
     yield _("The pact is opened: %(title)s", title=model.title)
     yield _("%(clauses)s clauses, %(annexes)s annexes", clauses=len(model.clauses), annexes=len(model.annexes))
 

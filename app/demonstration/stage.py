@@ -14,6 +14,7 @@ from app.demonstration.story import Story, StoryPerson
 from app.installation import Installation
 from app.links import token_digest
 from app.worker.loop import Worker
+from app.worker.progress import Tell, log_progress
 from workflows.actions.open_link import open_link
 from workflows.actors import Actor, ActorKind, Means
 from workflows.queries.pact_cards import PactCard, pact_card
@@ -43,6 +44,7 @@ class Stage:
     cast: Cast
     seed: int
     coordinator: Actor
+    tell: Tell = log_progress
 
     @property
     def pact_id(self) -> UUID:
@@ -71,7 +73,7 @@ class Stage:
 
     def keep_promises(self) -> int:
         """Let the worker keep what is owed."""
-        return Worker(self.installation, self.correspondence).keep_due()
+        return Worker(self.installation, self.correspondence, self.tell).keep_due()
 
     def pace(self, deadline_at: datetime | None, *, turns: int) -> timedelta:
         """Return the pause between so many turns that lets all of them happen well before a deadline."""

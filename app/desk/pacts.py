@@ -16,7 +16,7 @@ from app.desk.acting import acted, form_page
 from app.desk.next_step import next_step
 from app.forms import Form
 from app.serving import serving
-from document_templates.pact_models import PactModel, load_model, models
+from document_templates.pact_models import PactModel, load_model, models, translations_of
 from workflows.actions.open_pact import open_pact
 from workflows.actors import Actor
 from workflows.queries.pact_cards import pact_cards
@@ -50,11 +50,18 @@ def new_pact_from(key: str, language: str) -> ResponseReturnValue:
     if form.validate_on_submit() and acted(form, _open_once, pact_id=UUID(form.pact_id.data), model=model):
         flash(_("The pact is open. Complete its parties, then read its text."), "success")
         return redirect(url_for("desk.parties", pact_id=form.pact_id.data), code=303)
-    return form_page("desk/new_pact_from.html", form, model=model)
+    return form_page("desk/new_pact_from.html", form, model=model, translations=translations_of(model))
 
 
 def _open_once(session: Session, *, pact_id: UUID, model: PactModel, actor: Actor, at: datetime) -> None:
     if any(card.id == pact_id for card in pact_cards(session, lead_body_id=own_lead_body())):
         return
-    demonstration = serving().settings.demonstration
-    open_pact(session, pact_id=pact_id, model=model, demonstration=demonstration, actor=actor, at=at)
+    open_pact(
+        session,
+        pact_id=pact_id,
+        model=model,
+        translations=translations_of(model),
+        demonstration=serving().settings.demonstration,
+        actor=actor,
+        at=at,
+    )

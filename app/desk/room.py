@@ -6,7 +6,9 @@ from app.account.current import account_gate
 from app.desk.amendments import amendments, answer, incorporate
 from app.desk.authorisations import authorisation, authorisations
 from app.desk.clauses import edit_annex, edit_clause, new_clause
-from app.desk.documents import document, documents, retry
+from app.desk.documents import document, documents, letters, retry
+from app.desk.master_trials import master_preview, tried_master, try_master
+from app.desk.masters import drop, master_file, master_page, masters
 from app.desk.moves import move
 from app.desk.pact import pact
 from app.desk.pacts import new_pact, new_pact_from, pacts
@@ -15,6 +17,7 @@ from app.desk.positions import positions
 from app.desk.signing import signing
 from app.desk.text import move_clause, remove, text
 from app.desk.trail import trail, trail_file
+from app.desk.translation import translate, translation
 from app.room import Door, Room
 from workflows.tables.account import AccountRole
 
@@ -28,25 +31,33 @@ room = Room(
 
 room.get("/")(pacts)
 room.get("/new")(new_pact)
+room.get("/masters/")(masters)
+room.get("/masters/<kind>/<language>")(master_page)
+room.get("/masters/<kind>/<language>.docx")(master_file)
+room.get("/masters/<kind>/<language>/<digest>.pdf")(master_preview)
 room.get("/<uuid:pact_id>/")(pact)
 room.get("/<uuid:pact_id>/text")(text)
+room.get("/<uuid:pact_id>/translation/<language>")(translation)
 room.get("/<uuid:pact_id>/parties")(parties)
 room.get("/<uuid:pact_id>/positions")(positions)
 room.get("/<uuid:pact_id>/amendments")(amendments)
 room.get("/<uuid:pact_id>/authorisations")(authorisations)
 room.get("/<uuid:pact_id>/documents")(documents)
 room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
+room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letters)
 room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/trail")(trail)
 room.get("/<uuid:pact_id>/trail.jsonl")(trail_file)
 
 _SHOW_AND_DO = ("GET", "POST")
 room.route("/new/<key>/<language>", methods=_SHOW_AND_DO)(new_pact_from)
+room.route("/masters/<kind>/<language>/<digest>", methods=_SHOW_AND_DO)(tried_master)
 room.route("/<uuid:pact_id>/moves/<name>", methods=_SHOW_AND_DO)(move)
 room.route("/<uuid:pact_id>/clauses/new", methods=_SHOW_AND_DO)(new_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>", methods=_SHOW_AND_DO)(edit_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/remove", methods=_SHOW_AND_DO)(remove)
 room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>", methods=_SHOW_AND_DO)(edit_annex)
+room.route("/<uuid:pact_id>/translation/<language>/<uuid:subject_id>", methods=_SHOW_AND_DO)(translate)
 room.route("/<uuid:pact_id>/parties/new", methods=_SHOW_AND_DO)(new_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/people/new", methods=_SHOW_AND_DO)(new_person)
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
@@ -55,3 +66,5 @@ room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_D
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/move")(move_clause)
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate")(incorporate)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)
+room.post("/masters/<kind>/<language>")(try_master)
+room.post("/masters/<kind>/<language>/drop")(drop)

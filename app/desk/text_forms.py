@@ -27,6 +27,13 @@ class TextForm(Form):
     text = TextAreaField(_l("Text"), validators=[DataRequired(_l("Write the text."))])
 
 
+class TitleForm(TextForm):
+    """A title, and in one sentence what the pact is about."""
+
+    heading = StringField(_l("Title of the pact"), validators=[DataRequired(_l("Write the title."))])
+    text = TextAreaField(_l("Subject"), validators=[DataRequired(_l("Write what the pact is about."))])
+
+
 class ClauseForm(TextForm):
     """A clause under its key; the key of a clause that exists never changes."""
 

@@ -1,33 +1,34 @@
-"""What belongs to the text besides its clauses: the draft as PDF, and the annexes."""
+"""What belongs to the text besides its clauses: the documents of the round, and the annexes."""
 
 from uuid import UUID
 
-from flask import abort, render_template
+from flask import Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from app.database import reading
-from app.downloads import PDF, download
+from app.document_files import document_file, document_of, open_to
 from app.review.table import Table, set_table
 from app.serving import serving
+from document_templates.catalog import DocumentKind
 from workflows.queries.documents import DocumentCard, document_cards
-from workflows.tables.document import DocumentKind
+
+OF_THE_ROUND = (DocumentKind.DRAFT, DocumentKind.REVIEW, DocumentKind.OBSERVATIONS, DocumentKind.LETTER)
 
 
-def draft_card(table: Table) -> DocumentCard | None:
-    """Return the draft of the version that was circulated, once its PDF is there."""
+def round_papers(table: Table) -> tuple[DocumentCard, ...]:
+    """Return what this party may read of the round: its documents, and the newest comparison of amendments."""
     with reading(serving().engine) as session:
-        cards = document_cards(session, pact_id=table.pact.id)
+        cards = open_to(document_cards(session, pact_id=table.pact.id), party_id=table.party.id)
     version_id = table.sheet.circulation.version_id
-    drafts = (card for card in cards if card.kind is DocumentKind.DRAFT and card.version_id == version_id)
-    return next((card for card in drafts if card.pdf_digest), None)
+    comparisons = [card for card in cards if card.kind is DocumentKind.COMPARISON]
+    newest = max((card.version for card in comparisons), default=None)
+    own = [card for kind in OF_THE_ROUND for card in cards if card.kind is kind and card.version_id == version_id]
+    return (*own, *(card for card in comparisons if card.version == newest))
 
 
-def draft() -> ResponseReturnValue:
-    """Hand over the draft."""
-    card = draft_card(set_table())
-    if card is None or card.pdf_digest is None:
-        abort(404)
-    return download(serving().vault.get(card.pdf_digest), name=f"patto-v{card.version}.pdf", media_type=PDF)
+def document(document_id: UUID, format: str) -> Response:  # noqa: A002 - the address says it so
+    """Hand over a document of the round."""
+    return document_file(document_of(round_papers(set_table()), document_id), format)
 
 
 def annex(annex_id: UUID) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ room = Room("review", __name__, gate=GuestGate(LinkPurpose.REVIEW), url_prefix="
 
 room.get("/")(sheet.sheet)
 room.get("/done")(sheet.done)
-room.get("/draft.pdf")(papers.draft)
+room.get("/documents/<uuid:document_id>.<format>")(papers.document)
 room.get("/annexes/<uuid:annex_id>")(papers.annex)
 room.get("/clauses/<uuid:clause_id>")(clauses.clause)
 room.post("/clauses/<uuid:clause_id>")(clauses.answer)

@@ -3,7 +3,8 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.review.papers import draft_card
+from app.document_files import by_language
+from app.review.papers import round_papers
 from app.review.table import set_table
 
 
@@ -12,8 +13,9 @@ def sheet() -> ResponseReturnValue:
     table = set_table()
     only_owed = request.args.get("show") == "owed"
     rows = table.owed if only_owed else table.sheet.clauses
+    papers = by_language(round_papers(table))
     return render_template(
-        "review/sheet.html", table=table, pact=table.pact, rows=rows, only_owed=only_owed, draft=draft_card(table)
+        "review/sheet.html", table=table, pact=table.pact, rows=rows, only_owed=only_owed, papers=papers
     )
 
 

@@ -4,6 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 PACTS = {
     "actor.not_coordinator": _l("Only a coordinator of the lead body can do this."),
+    "adoption.nothing_to_drop": _l("The master that comes with Patto is already in use."),
+    "adoption.unknown": _l("There is no such document in this language."),
     "annex.empty": _l("An annex needs a title, and a text unless it lists the parties."),
     "annex.unknown": _l("There is no such annex."),
     "circulation.none_open": _l("The text is not circulating now: the pact is %(state)s."),
@@ -22,6 +24,7 @@ PACTS = {
     "deadline.reason_missing": _l("A deadline is extended with a reason: write it."),
     "document.not_failed": _l("This document has not failed: there is nothing to make again."),
     "document.unknown": _l("There is no such document."),
+    "lead_body.unknown": _l("There is no such lead body."),
     "move.wrong_state": _l("“%(move)s” is not possible now: it is %(state)s."),
     "pact.amendments_to_incorporate": _l("Accepted amendments not yet written into the text: %(count)s."),
     "pact.broken_reference": _l("References to clauses that do not exist: %(names)s."),
@@ -37,12 +40,27 @@ PACTS = {
     "pact.party_without_signatory": _l("Nobody signs for: %(names)s."),
     "pact.party_without_speaker": _l("Nobody speaks for: %(names)s."),
     "pact.signatures_missing": _l("Signatures are still missing: %(names)s. Conclude without them only knowingly."),
+    "pact.signing_not_opened": _l("Signing was not opened yet."),
+    "pact.text_too_long": _l("The whole text is too long to be printed: take out %(excess)s characters."),
     "pact.too_few_parties": _l("A pact is made between two parties at least."),
     "pact.undecided_clauses": _l("Clauses not yet decided: %(names)s."),
     "pact.known": _l("This pact was already opened."),
     "pact.unknown": _l("There is no such pact."),
     "pact.unsettled_amendments": _l("Amendments still without an answer: %(count)s."),
     "reopen.reason_missing": _l("Going back to the text needs a reason: write it."),
+    "text.too_long": _l("Too many words (%(field)s): at most %(most)s characters can be taken."),
+    "text.unprintable": _l("Some characters cannot be printed (%(field)s): %(characters)s. Write them in another way."),
+    "translation.closed": _l("The translation cannot be changed now: the pact is %(state)s."),
+    "translation.empty": _l("A translation needs the words of both the title and the text."),
+    "translation.language_unfit": _l("The pact is not translated into this language (%(language)s)."),
+    "translation.other_references": _l(
+        "The translation must refer to the same articles as the original. What is missing or too much: %(names)s."
+    ),
+    "translation.other_shape": _l(
+        "The translation must keep the paragraphs, the items and the rows of tables of the original, in the same "
+        "order: the original has %(count)s lines, the translation %(written)s."
+    ),
+    "translation.unknown_original": _l("There is no such part of the text."),
     "version.unknown": _l("There is no version %(number)s of this pact."),
     "withdrawal.reason_missing": _l("Withdrawing the pact needs a reason: write it."),
 }

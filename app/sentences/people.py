@@ -32,6 +32,7 @@ PEOPLE = {
     "code.too_many": _l("No more than %(count)s codes can be asked for in an hour. Wait, then ask again."),
     "final.stale": _l("The final text is not the one that was read. Nothing was signed: read it again."),
     "link.unknown": _l("This link does not exist, has expired or was replaced by a newer one."),
+    "party.key_invalid": _l("“%(key)s” cannot name a party: use lowercase letters, digits and hyphens."),
     "party.known": _l("%(name)s is already one of the parties."),
     "party.means_not_admissible": _l("%(name)s is a public body: it signs with a qualified signature only."),
     "party.second_lead": _l("A pact has one lead body: %(name)s cannot be a second one."),

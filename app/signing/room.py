@@ -3,7 +3,7 @@
 from app.entrance import entrance
 from app.guests import GuestGate
 from app.room import Room
-from app.signing import final_text, receipt, refusal, signature
+from app.signing import final_text, papers, receipt, refusal, signature
 from workflows.tables.link import LinkPurpose
 
 door = entrance(LinkPurpose.SIGNING, leads_to="signing.start")
@@ -19,3 +19,4 @@ room.get("/receipt")(receipt.receipt)
 room.get("/evidence.json")(receipt.evidence)
 room.get("/text")(final_text.text)
 room.get("/final.pdf")(final_text.pdf)
+room.get("/documents/<uuid:document_id>.<format>")(papers.document)

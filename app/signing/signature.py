@@ -6,12 +6,14 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from app.database import transaction
+from app.document_files import by_language
 from app.guests import guest_actor
 from app.i18n import language
 from app.links import code_digest
 from app.refusals import sentence
 from app.serving import serving
 from app.signing.forms import CodeForm, SignatureForm
+from app.signing.papers import signing_papers
 from app.signing.statement import statement
 from app.signing.table import Table, set_table
 from app.web_errors import status_of
@@ -87,7 +89,13 @@ def _start(table: Table, *, refusal: str | None = None) -> str:
     asked = table.asked
     words = statement(table.pact, asked.signature, version=asked.final.version) if asked else ""
     return render_template(
-        "signing/start.html", table=table, pact=table.pact, statement=words, form=CodeForm(), refusal=refusal
+        "signing/start.html",
+        table=table,
+        pact=table.pact,
+        statement=words,
+        form=CodeForm(),
+        refusal=refusal,
+        papers=by_language(signing_papers(table)),
     )
 
 

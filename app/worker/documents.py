@@ -1,17 +1,18 @@
-"""Render a document that was promised, put its bytes into the vault, and record them."""
+"""Make the documents that were promised, several at a time; put their bytes into the vault, and record them."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
+
+from sqlmodel import Session
 
 from app.database import reading, transaction
 from app.installation import Installation
-from app.mail.mailboxes import Mailbox
-from document_templates.catalog import Stage, master
-from document_templates.contexts import Paper
+from app.trail_sentences import told_in
+from document_templates.catalog import DocumentKind, master
 from document_templates.errors import DocumentError
-from document_templates.pdf.convert import PdfPaper, to_pdf
-from document_templates.rendering.mark import demonstration_mark
-from document_templates.rendering.render import render
+from document_templates.making import MadeDocument, Order
 from signatures.errors import SignatureError
 from signatures.seal.pades import seal_pdf
 from workflows.actions.claim_promises import ClaimedPromise
@@ -19,65 +20,106 @@ from workflows.actions.fail_document import fail_document
 from workflows.actions.keep_document import RenderedDocument, keep_document
 from workflows.actions.postpone_promise import MOST_ATTEMPTS
 from workflows.actors import WORKER
+from workflows.errors import WorkflowError
 from workflows.queries.documents import DocumentCard, document_card
-from workflows.queries.papers import paper
-from workflows.tables.document import DocumentKind
+from workflows.queries.pact_names import pact_names
+from workflows.queries.papers.paper import paper
+
+SEALED = frozenset({DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY})
+"""What Patto itself states is sealed; nothing decorates a text that people sign."""
 
 SEAL_REASONS = {"it": "Sigillo elettronico non qualificato", "en": "Non-qualified electronic seal"}
 
 
-def keep_document_promise(installation: Installation, _mailbox: Mailbox, promise: ClaimedPromise) -> None:
-    """Make the document; when it cannot be made, say so where the coordinator sees it.
+@dataclass(frozen=True)
+class Owed:
+    """A promised document, and what came of making it: the document, or why there is none."""
+
+    promise: ClaimedPromise
+    card: DocumentCard
+    outcome: MadeDocument | DocumentError | SignatureError | WorkflowError
+
+
+def make_documents(installation: Installation, promises: Sequence[ClaimedPromise]) -> Iterator[Owed]:
+    """Make what was promised, in the order of the promises; one that cannot be made leaves the others alone."""
+    asked = [(promise, *_asked(installation, promise)) for promise in promises]
+    made = installation.workshop().make_all([order for _, _, order in asked if isinstance(order, Order)])
+    for promise, card, order in asked:
+        yield Owed(promise, card, next(made) if isinstance(order, Order) else order)
+
+
+def keep_or_fail(installation: Installation, owed: Owed) -> None:
+    """Record a document that was made; when it could not be, say so where the coordinator sees it.
 
     Raises:
         DocumentError: why it cannot be made; `document.given_up` when it fell over once too often.
-        SignatureError: `seal.*`, why the summary cannot be sealed.
+        WorkflowError: why it has nothing to say yet.
+        SignatureError: `seal.*`, why it cannot be sealed.
     """
-    with reading(installation.engine) as session:
-        card = document_card(session, document_id=UUID(promise.facts["document"]))
-        context = paper(session, document=card)
     try:
-        rendered = _rendered(installation, card, context, last_try=promise.attempts >= MOST_ATTEMPTS)
-    except (DocumentError, SignatureError) as error:
+        rendered = _rendered(installation, owed)
+    except (DocumentError, SignatureError, WorkflowError) as error:
+        reason = error.refusal if isinstance(error, WorkflowError) else error
         with transaction(installation.engine) as session:
-            fail_document(session, document_id=card.id, failure=error.code, actor=WORKER, at=installation.now())
+            fail_document(
+                session,
+                document_id=owed.card.id,
+                failure=reason.code,
+                params=reason.params,
+                actor=WORKER,
+                at=installation.now(),
+            )
         raise
     with transaction(installation.engine) as session:
-        keep_document(session, document_id=card.id, rendered=rendered, actor=WORKER, at=installation.now())
+        keep_document(session, document_id=owed.card.id, rendered=rendered, actor=WORKER, at=installation.now())
 
 
-def make_document(card: DocumentCard, context: Paper, *, at: datetime) -> tuple[bytes, PdfPaper]:
-    """Return the DOCX and the PDF of a document; the same inputs give the same bytes.
+def _asked(
+    installation: Installation, promise: ClaimedPromise
+) -> tuple[DocumentCard, Order | SignatureError | WorkflowError]:
+    with reading(installation.engine) as session:
+        card = document_card(session, document_id=UUID(promise.facts["document"]))
+        try:
+            return card, _order(installation, session, card)
+        except (SignatureError, WorkflowError) as error:
+            return card, error
 
-    Raises:
-        DocumentError: the master, a value or the PDF is refused.
-    """
-    docx = render(master=master(Stage(card.kind.value), card.language), context=context, language=card.language, at=at)
-    mark = demonstration_mark(card.language) if context.demonstration else None
-    return docx, to_pdf(docx, language=card.language, at=at, mark=mark)
 
-
-def _rendered(installation: Installation, card: DocumentCard, context: Paper, *, last_try: bool) -> RenderedDocument:
-    try:
-        docx, pdf = make_document(card, context, at=card.promised_at)
-        final_bytes = _sealed(installation, card, pdf.pdf)
-    except (DocumentError, SignatureError):
-        raise
-    except Exception as error:
-        if last_try:
-            raise DocumentError("document.given_up") from error
-        raise
-    return RenderedDocument(
-        docx_digest=installation.vault.put(docx),
-        pdf_digest=installation.vault.put(final_bytes),
-        engine=pdf.engine,
-        engine_version=pdf.engine_version,
+def _order(installation: Installation, session: Session, card: DocumentCard) -> Order:
+    names = pact_names(session, pact_id=card.pact_id)
+    tell = partial(told_in, settings=installation.settings, language=card.language, names=names)
+    adopted = installation.vault.get(card.master_digest) if card.master_digest else None
+    return Order(
+        kind=card.kind,
+        language=card.language,
+        paper=paper(session, document=card, tell=tell),
+        at=card.promised_at,
+        master=adopted or master(card.kind, card.language),
     )
 
 
-def _sealed(installation: Installation, card: DocumentCard, pdf: bytes) -> bytes:
-    """Seal what Patto itself states: the summary of the signing. Nothing decorates a text that people sign."""
-    if card.kind is not DocumentKind.SUMMARY:
-        return pdf
-    reason = SEAL_REASONS[card.language]
-    return seal_pdf(pdf, key=installation.sealing_key(), at=installation.now(), reason=reason)
+def _rendered(installation: Installation, owed: Owed) -> RenderedDocument:
+    if isinstance(owed.outcome, Exception):
+        raise owed.outcome
+    try:
+        return _kept(installation, owed.card, owed.outcome)
+    except SignatureError:
+        raise
+    except Exception as error:
+        if owed.promise.attempts >= MOST_ATTEMPTS:
+            raise DocumentError("document.given_up") from error
+        raise
+
+
+def _kept(installation: Installation, card: DocumentCard, made: MadeDocument) -> RenderedDocument:
+    pdf = made.pdf
+    if card.kind in SEALED:
+        key, reason = installation.sealing_key(), SEAL_REASONS[card.language]
+        pdf = seal_pdf(pdf, key=key, at=installation.now(), reason=reason)
+    return RenderedDocument(
+        docx_digest=installation.vault.put(made.docx),
+        pdf_digest=installation.vault.put(pdf),
+        engine=made.engine,
+        engine_version=made.engine_version,
+        pages=made.pages,
+    )

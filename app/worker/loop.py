@@ -1,33 +1,39 @@
 """The worker: claims what is due, keeps it, and tries again later what could not be kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Thread
+from uuid import UUID
 
 import structlog
 
-from app.database import transaction
+from app.database import reading, transaction
 from app.installation import Installation
 from app.mail.mailboxes import Mailbox, MailError
 from app.worker.conclusion import keep_conclusion
-from app.worker.documents import keep_document_promise
+from app.worker.documents import keep_or_fail, make_documents
 from app.worker.letters import keep_letter
+from app.worker.progress import Tally, Tell, log_progress
 from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.keep_promise import keep_promise
 from workflows.actions.postpone_promise import postpone_promise
+from workflows.actions.renew_promises import renew_promises
 from workflows.errors import WorkflowError
+from workflows.queries.promises import due_count
 from workflows.tables.promise import PromiseKind
 
 log = structlog.get_logger()
 
 PAUSE_SECONDS = 1.0
+A_BATCH = 16
+"""Documents claimed together: mail that falls due meanwhile, a code to sign with among it, waits for no more."""
 
 Keeper = Callable[[Installation, Mailbox, ClaimedPromise], None]
 
-KEEPERS: Mapping[PromiseKind, Keeper] = {
-    PromiseKind.DOCUMENT: keep_document_promise,
+ONE_BY_ONE: Mapping[PromiseKind, Keeper] = {
     PromiseKind.CONCLUSION: keep_conclusion,
     PromiseKind.INVITATION: keep_letter,
     PromiseKind.SIGNING_INVITATION: keep_letter,
@@ -40,36 +46,64 @@ KEEPERS: Mapping[PromiseKind, Keeper] = {
 
 @dataclass(frozen=True)
 class Worker:
-    """Keeps the promises of one installation."""
+    """Keeps the promises of one installation; `tell` hears how far the documents are."""
 
     installation: Installation
     mailbox: Mailbox
+    tell: Tell = log_progress
 
-    def keep_due(self) -> int:
-        """Keep what is due now, until nothing is, and return how many promises were taken up."""
-        count = 0
-        while promise := self._claim():
-            self._keep(promise)
-            count += 1
+    def keep_due(self, stop: Event | None = None) -> int:
+        """Keep what is due now until nothing is, or until told to stop, mail first; return how many were taken up."""
+        count, tally = 0, Tally(self.tell)
+        while not (stop and stop.is_set()) and (taken := self._keep_one() or self._keep_documents(tally)):
+            count += taken
         return count
 
     def run(self, stop: Event) -> None:
         """Keep promises until told to stop; a fault of the moment is logged, never the end of the worker."""
         while not stop.is_set():
             try:
-                self.keep_due()
+                self.keep_due(stop)
             except Exception:
                 log.exception("worker.round_failed")
             stop.wait(PAUSE_SECONDS)
 
-    def _claim(self) -> ClaimedPromise | None:
+    def _keep_one(self) -> int:
         """Claim one alone: the leases of others would run out while a slow one is kept, and they be kept twice."""
-        with transaction(self.installation.engine) as session:
-            return next(iter(claim_promises(session, limit=1, at=self.installation.now())), None)
+        claimed = self._claim(limit=1, only=ONE_BY_ONE)
+        for promise in claimed:
+            self._keep(promise, partial(ONE_BY_ONE[promise.kind], self.installation, self.mailbox, promise))
+        return len(claimed)
 
-    def _keep(self, promise: ClaimedPromise) -> None:
+    def _keep_documents(self, tally: Tally) -> int:
+        claimed = self._claim(limit=A_BATCH, only=(PromiseKind.DOCUMENT,))
+        if not claimed:
+            return 0
+        tally.owed(self._documents_owed())
+        waiting = [promise.id for promise in claimed]
+        for owed in make_documents(self.installation, claimed):
+            self._keep(owed.promise, partial(keep_or_fail, self.installation, owed))
+            waiting.remove(owed.promise.id)
+            self._renew(waiting)
+            tally.one_more()
+        return len(claimed)
+
+    def _renew(self, waiting: Sequence[UUID]) -> None:
+        """Keep the leases of a batch from running out before its last document is made."""
+        with transaction(self.installation.engine) as session:
+            renew_promises(session, promise_ids=waiting, at=self.installation.now())
+
+    def _claim(self, *, limit: int, only: Collection[PromiseKind]) -> tuple[ClaimedPromise, ...]:
+        with transaction(self.installation.engine) as session:
+            return claim_promises(session, limit=limit, at=self.installation.now(), only=only)
+
+    def _documents_owed(self) -> int:
+        with reading(self.installation.engine) as session:
+            return due_count(session, kind=PromiseKind.DOCUMENT, at=self.installation.now())
+
+    def _keep(self, promise: ClaimedPromise, keep: Callable[[], None]) -> None:
         try:
-            KEEPERS[promise.kind](self.installation, self.mailbox, promise)
+            keep()
         except MailError as error:
             self._postpone(promise, failure=error.reason, final=error.final)
         except (WorkflowError, DocumentError, SignatureError) as error:

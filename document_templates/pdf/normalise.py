@@ -1,27 +1,29 @@
 """What Word leaves implicit and the embedded engine does not guess, said in full before conversion."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from document_templates.pdf.runs import cut_runs
 from document_templates.rendering.namespaces import W
-from document_templates.rendering.package import read_parts, write_parts
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 THEME = "word/theme/theme1.xml"
 STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
+WORDS = re.compile(r"word/(?!theme|settings|fontTable|webSettings)[^/]*\.xml")
 FONT_SLOTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 
 
-def normalise(docx: bytes) -> bytes:
-    """Name theme fonts where they are used, and give the numbers of a list the type of its paragraphs."""
-    parts = read_parts(docx)
-    if THEME in parts:
-        _name_theme_fonts(parts)
-    if NUMBERING in parts and STYLES in parts:
-        _dress_numbers(parts)
-    return write_parts(parts)
+def normalise(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Name theme fonts where they are used, give the numbers of a list the type of its paragraphs, cut runs by font."""
+    explicit = {name: cut_runs(part) if WORDS.fullmatch(name) else part for name, part in parts.items()}
+    if THEME in explicit:
+        _name_theme_fonts(explicit)
+    if NUMBERING in explicit and STYLES in explicit:
+        _dress_numbers(explicit)
+    return explicit
 
 
 def _name_theme_fonts(parts: dict[str, bytes]) -> None:

@@ -1,16 +1,38 @@
 """Where the code in a master runs: without reach, without silence about unknown names, every value escaped."""
 
-from jinja2 import StrictUndefined
+from docxtpl import InlineImage
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
+
+from document_templates.screening.code import parse
 
 
 def literal(value: object) -> Markup:
     """Make a value come out as it was typed.
 
-    After rendering, docxtpl turns `{_{` and its kin into braces: values are kept from looking like that.
+    After rendering, docxtpl turns `{_{` and its kin into braces: values hold none, so that nothing joins to one.
     """
-    return Markup(str(escape(str(value))).replace("{_", "{&#95;").replace("_}", "&#95;}"))  # noqa: S704 -- escaped here
+    if isinstance(value, InlineImage):
+        return Markup(value.__html__())  # noqa: S704 -- made by our own code, never by a master or a person
+    return Markup(str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
 
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)
+
+
+class KeptTemplates:
+    """What docxtpl asks for in place of an environment: each template of one master is judged and compiled once."""
+
+    def __init__(self) -> None:
+        self._templates: dict[str, Template] = {}
+
+    def from_string(self, source: str) -> Template:
+        """Return the template of a source.
+
+        Raises:
+            DocumentError: `master.forbidden`, it says what no master may.
+        """
+        if source not in self._templates:
+            self._templates[source] = ENVIRONMENT.from_string(parse(source, ENVIRONMENT))
+        return self._templates[source]

@@ -71,13 +71,17 @@ class DossierVersion:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierDocument:
-    """A document that was kept; `name` is its file name without ending, `engine` what rendered the PDF."""
+    """A document that was kept; `name` is its file name without ending, `engine` what rendered the PDF.
+
+    `party_id` is whom it was made for, None where it is the pact's own.
+    """
 
     document_id: UUID
     name: str
     kind: str
     language: str
     version: int | None
+    party_id: UUID | None
     engine: str
     docx: bytes | None
     pdf: bytes | None
@@ -98,7 +102,8 @@ class DossierContents:
     """A whole dossier before it is written.
 
     `evidence` is the text of each record by signature id, `attachments` the bytes of each authorising act by file
-    name, `lines` the trail from its first entry, `personal` the personal values that are not erased (or their marks).
+    name, `indexes` those of each list of the files for people to read, `lines` the trail from its first entry,
+    `personal` the personal values that are not erased (or their marks).
     """
 
     pact_id: UUID
@@ -115,3 +120,4 @@ class DossierContents:
     personal: PersonalValues
     evidence: Mapping[UUID, str] = field(default_factory=dict)
     attachments: Mapping[str, bytes] = field(default_factory=dict)
+    indexes: Mapping[str, bytes] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from signatures.chain import TrailEntry
 from signatures.digests import sha256
 from signatures.dossier.layout import DOCUMENT_INDEX, DOCUMENTS, TRAIL
 from signatures.dossier.opened import OpenDossier
@@ -10,6 +11,7 @@ from signatures.tags import AuditTag
 from signatures.verdicts import Check, fails, judged, unread
 
 _NAME = "documents.recorded"
+_IDENTITY = ("document", "kind", "language", "version")
 
 
 def document_checks(dossier: OpenDossier) -> list[Check]:
@@ -33,13 +35,13 @@ def _against_files(dossier: OpenDossier, rows: list[dict[str, Any]]) -> Iterator
 
 
 def _against_trail(dossier: OpenDossier, rows: list[dict[str, Any]]) -> Iterator[Check]:
-    """Compare by what identifies a file: document, kind, language, version, ending and digest."""
+    """Compare by what identifies a file: document, kind, language, version, party, ending and digest."""
     indexed = {
-        (row["document"], row["kind"], row["language"], row["version"], row["file"].rsplit(".")[-1], row["sha256"]): row
+        (*(row[part] for part in _IDENTITY), row["party"], row["file"].rsplit(".")[-1], row["sha256"]): row
         for row in rows
     }
     recorded = {
-        (facts["document"], facts["kind"], facts["language"], facts["version"], ending, facts[ending]): entry
+        (*(facts[part] for part in _IDENTITY), _party(entry), ending, facts[ending]): entry
         for entry in dossier.tagged(AuditTag.DOCUMENT_KEPT)
         for facts in [entry.facts]
         for ending in ("docx", "pdf")
@@ -51,3 +53,9 @@ def _against_trail(dossier: OpenDossier, rows: list[dict[str, Any]]) -> Iterator
     for key, entry in recorded.items():
         if key not in indexed:
             yield fails(_NAME, "documents.absent", where=TRAIL, index=entry.index)
+
+
+def _party(entry: TrailEntry) -> str | None:
+    """Name the party that an entry is about; a document that is the pact's own has none."""
+    parties = [subject.removeprefix("party:") for subject in entry.subjects if subject.startswith("party:")]
+    return parties[0] if parties else None

@@ -22,6 +22,7 @@ TEXTS = "data/texts/"
 DOCUMENTS = "data/documents/"
 EVIDENCE = "data/evidence/"
 ATTACHMENTS = "data/attachments/"
+INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
 
 ALWAYS_THERE = frozenset(
@@ -57,6 +58,7 @@ DOCUMENTS_SHAPE = {
             "kind": str,
             "language": str,
             "version": optional(int),
+            "party": optional(is_uuid),
             "sha256": is_digest,
             "engine": str,
         }

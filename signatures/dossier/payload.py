@@ -18,6 +18,7 @@ from signatures.dossier.layout import (
     DOCUMENT_INDEX,
     DOCUMENTS,
     HEAD,
+    INDEXES,
     PACT,
     PERSONAL,
     TRAIL,
@@ -46,6 +47,7 @@ def payload_files(contents: DossierContents) -> dict[str, bytes]:
         *((DOCUMENTS + name, content) for name, content, _ in _files(contents.documents)),
         *((evidence_file(signature), text.encode()) for signature, text in contents.evidence.items()),
         *((ATTACHMENTS + name, content) for name, content in contents.attachments.items()),
+        *((INDEXES + name, content) for name, content in contents.indexes.items()),
         *_trail_files(contents),
     ]
     return _by_name(rows)
@@ -141,6 +143,7 @@ def _document_index(documents: Iterable[DossierDocument]) -> dict[str, Any]:
                 "kind": document.kind,
                 "language": document.language,
                 "version": document.version,
+                "party": str(document.party_id) if document.party_id else None,
                 "sha256": sha256(content),
                 "engine": document.engine,
             }

@@ -7,6 +7,7 @@ content at the same instant then gives the same bytes.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
@@ -69,7 +70,17 @@ def load_sealing_key(folder: Path, *, at: datetime) -> SealingKey:
         SignatureError: `seal.missing`, `seal.exposed` (others may read the key), `seal.unreadable`,
             `seal.mismatched` (key and certificate are strangers), `seal.not_yet_valid` or `seal.expired`.
     """
-    key_pem, certificate_pem = _read_pair(folder)
+    key = _sealing_key(*_read_pair(folder))
+    if at < key.certificate.not_valid_before_utc:
+        raise SignatureError("seal.not_yet_valid")
+    if at > key.certificate.not_valid_after_utc:
+        raise SignatureError("seal.expired")
+    return key
+
+
+@lru_cache(maxsize=4)
+def _sealing_key(key_pem: bytes, certificate_pem: bytes) -> SealingKey:
+    """Read a pair once: checking an RSA key takes longer than sealing with it."""
     try:
         private = serialization.load_pem_private_key(key_pem, password=None)
         certificate = x509.load_pem_x509_certificate(certificate_pem)
@@ -79,10 +90,6 @@ def load_sealing_key(folder: Path, *, at: datetime) -> SealingKey:
         raise SignatureError("seal.unreadable")
     if private.public_key() != certificate.public_key():
         raise SignatureError("seal.mismatched")
-    if at < certificate.not_valid_before_utc:
-        raise SignatureError("seal.not_yet_valid")
-    if at > certificate.not_valid_after_utc:
-        raise SignatureError("seal.expired")
     return SealingKey(private=private, certificate=certificate)
 
 

@@ -12,12 +12,14 @@ from flask.testing import FlaskClient
 from app.database import reading, transaction
 from app.installation import Installation
 from app.links import code_digest, token_digest
+from document_templates.catalog import DocumentKind
 from document_templates.pact_models import ModelAnnex, ModelClause, PactModel
 from tests.app.people import invite
 from workflows.actions.add_party import NewParty, add_party
 from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.agree import agree
 from workflows.actions.amend import amend
+from workflows.actions.answer_amendment import Disposition, answer_amendment
 from workflows.actions.circulate import circulate
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.keep_document import RenderedDocument, keep_document
@@ -25,17 +27,18 @@ from workflows.actions.mint_code import mint_code
 from workflows.actions.mint_link import mint_link
 from workflows.actions.open_pact import open_pact
 from workflows.actions.open_signing import open_signing
+from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
 from workflows.actions.take_positions import ClauseAnswer, take_positions
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.identity import clause_id, derived_id
-from workflows.queries.documents import document_cards
+from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.review_sheet import ReviewSheet, review_sheet
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer, DecisionRule
-from workflows.tables.document import DocumentKind, DocumentState
+from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
 from workflows.tables.text import ClauseKind
@@ -108,6 +111,17 @@ class GuestPact:
     def close(self) -> None:
         self.act(close_circulation, pact_id=PACT, actor=self.coordinator)
 
+    def propose_and_settle(self, party: str, *, clause: str, text: str) -> None:
+        """Let a party propose other words, and the coordinator turn them down."""
+        row = next(row for row in self.sheet(party).clauses if row.clause.key == clause)
+        speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=self.people[f"{party}-speaker"])
+        amendment_id = self.act(
+            propose_amendment, clause_id=row.clause.id, read_digest=row.clause.text_digest, text=text,
+            rationale="Meglio.", actor=speaker,
+        )  # fmt: skip
+        no = Disposition(move="reject", reason="Meglio di no.")
+        self.act(answer_amendment, amendment_id=amendment_id, disposition=no, actor=self.coordinator)
+
     def rewrite_duration(self, text: str) -> None:
         """Send the text round again with other words in one clause."""
         self.act(amend, pact_id=PACT, actor=self.coordinator)
@@ -116,11 +130,21 @@ class GuestPact:
         self.circulate()
 
     def keep(self, kind: DocumentKind, content: bytes) -> None:
-        digest = self.installation.vault.put(content)
-        rendered = RenderedDocument(digest, digest, "test", "1")
+        """Keep what is promised of a kind; each document bears its name after the content."""
         for card in self.ask(document_cards, pact_id=PACT):
             if card.kind is kind and card.state is DocumentState.PROMISED:
+                digest = self.installation.vault.put(content + card.name.encode())
+                rendered = RenderedDocument(digest, digest, "test", "1", 1)
                 self.act(keep_document, document_id=card.id, rendered=rendered, actor=WORKER)
+
+    def keep_everything(self) -> None:
+        for kind in DocumentKind:
+            self.keep(kind, b"%PDF-1.7 ")
+
+    def document(self, kind: DocumentKind, *, language: str = "it", party: str | None = None) -> DocumentCard:
+        """Return the newest document of a kind."""
+        cards: tuple[DocumentCard, ...] = self.ask(document_cards, pact_id=PACT)
+        return [c for c in cards if (c.kind, c.language, c.party_key) == (kind, language, party)][-1]
 
     def authorise(self) -> None:
         act = AuthorisingAct(number="7", act_date=date(2020, 6, 1))

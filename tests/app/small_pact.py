@@ -10,6 +10,7 @@ from app.database import reading, transaction
 from app.installation import Installation
 from document_templates.pact_models import ModelAnnex, ModelClause, PactModel
 from signatures.digests import sha256
+from tests.app.quick_workshop import blank_page
 from workflows.actions.add_party import NewParty, add_party
 from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.agree import agree
@@ -33,7 +34,7 @@ from workflows.rules.outcome import Answer
 from workflows.tables.document import DocumentState
 from workflows.tables.party import PartyRole
 
-PDF = b"%PDF-1.7 not to be read"
+PDF = blank_page("Patto della valle")
 SPEAKERS = {"mutua": "BRTLNE79C54G674S", "coesa": "MRRLNI86A59Z129A", "ciss": "GYDMRC83H25L277G"}
 
 
@@ -146,7 +147,9 @@ class SmallPact:
 
     def keep_documents(self) -> None:
         digest = self.installation.vault.put(PDF)
-        rendered = RenderedDocument(docx_digest=digest, pdf_digest=digest, engine="embedded", engine_version="1")
+        rendered = RenderedDocument(
+            docx_digest=digest, pdf_digest=digest, engine="embedded", engine_version="1", pages=1
+        )
         for card in self.documents():
             if card.state is DocumentState.PROMISED:
                 self.act(keep_document, document_id=card.id, rendered=rendered, actor=WORKER)

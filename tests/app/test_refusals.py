@@ -7,8 +7,10 @@ import pytest
 
 from app.config import Settings
 from app.i18n import LANGUAGES, speaking
-from app.refusals import SENTENCES, sentence
+from app.refusals import SENTENCES, sentence, sentence_of
 from app.words import MOVES, STATES, WORDS, word
+from document_templates.sentences import codes
+from document_templates.sentences import sentence as document_sentence
 from tests.app.raised_codes import Raised, raised_codes
 from workflows.errors import Refusal
 from workflows.machines.amendment import AMENDMENT_RULES
@@ -34,11 +36,22 @@ def test_codes_are_found_in_all_three_floors():
 
 
 @pytest.mark.usefixtures("_spoken")
-@pytest.mark.parametrize("raised", raised_codes(), ids=str)
+@pytest.mark.parametrize("raised", [raised for raised in raised_codes() if raised.code not in codes()], ids=str)
 def test_a_raised_code_has_its_sentence(raised: Raised):
     assert raised.code in SENTENCES, raised
     wanted = set(NAMED.findall(str(SENTENCES[raised.code])))
     assert wanted <= raised.params, f"{raised} does not give {wanted - raised.params}"
+
+
+def test_documents_bring_their_own_sentences_and_ours_are_told_first():
+    refusal = Refusal("text.unprintable", {"characters": "\N{GOTHIC LETTER AHSA}", "field": "heading"})
+    for language, words in (("it", "rubrica"), ("en", "heading")):
+        with speaking(Settings(), language=language):
+            told = sentence_of("pdf.missing_glyph", {"characters": "\N{GOTHIC LETTER AHSA}", "page": 3})
+            assert told == document_sentence(
+                "pdf.missing_glyph", {"characters": "\N{GOTHIC LETTER AHSA}", "page": 3}, language=language
+            )
+            assert words in sentence(refusal)
 
 
 def test_no_sentence_waits_for_a_code_that_nobody_raises():

@@ -22,6 +22,7 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.PACT_CONCLUDED: {"signed": [ID], "missing": []},
     AuditTag.PACT_WITHDRAWN: {"reason": "Un errore."},
     AuditTag.ANNEX_WRITTEN: {"key": "plan"},
+    AuditTag.TRANSLATION_WRITTEN: {"heading": "Finalità", "language": "en"},
     AuditTag.CIRCULATION_EXTENDED: {"to": AT, "reason": "Ferie."},
     AuditTag.CLAUSE_REMARKED: {"reason": "Quasi."},
     AuditTag.CLAUSE_OBJECTED: {"reason": "No."},

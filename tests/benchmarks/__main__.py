@@ -3,12 +3,21 @@
 import argparse
 from collections.abc import Callable, Sequence
 
+from tests.benchmarks.engines import engines
+from tests.benchmarks.letters import letters
 from tests.benchmarks.measuring import Row
+from tests.benchmarks.memory import memory
 from tests.benchmarks.rendering import rendering
 from tests.benchmarks.report import table, write_page
 from tests.benchmarks.trail_appends import trail_appends
 
-BENCHMARKS: dict[str, Callable[..., list[Row]]] = {"rendering": rendering, "trail_appends": trail_appends}
+BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
+    "engines": engines,
+    "letters": letters,
+    "memory": memory,
+    "rendering": rendering,
+    "trail_appends": trail_appends,
+}
 ROUNDS = 15
 
 
@@ -21,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = [options.name] if options.name else sorted(BENCHMARKS)
     rows = [row for name in names for row in BENCHMARKS[name](rounds=options.rounds)]
     print(table(rows))  # noqa: T201 - what the command is for
-    write_page(rows)
+    write_page(rows, alone=options.name is not None)
 
 
 if __name__ == "__main__":

@@ -5,44 +5,42 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from document_templates.catalog import LANGUAGES, Stage, master
+from document_templates.catalog import LANGUAGES, DocumentKind, master
 from document_templates.pact_models import load_model
 from document_templates.pdf.convert import to_pdf
 from document_templates.rendering.mark import demonstration_mark
 from document_templates.rendering.render import render
 from document_templates.sample import SAMPLE_AT, sample
 
-EVERY_MASTER = [(stage, language) for stage in Stage for language in LANGUAGES]
+EVERY_MASTER = [(kind, language) for kind in DocumentKind for language in LANGUAGES]
 
 
 @cache
-def paper(stage, language="it"):
-    return sample(stage, load_model("welfare", language))
+def paper(kind, language="it"):
+    return sample(kind, load_model("welfare", language))
 
 
-def rendered(context, *, language="it", made_from=None):
-    stage = Stage(type(context).__name__.removesuffix("Paper").lower())
+def rendered(context, kind, *, made_from=None):
     return render(
-        master=master(stage, language) if made_from is None else made_from,
+        master=master(kind, context.language) if made_from is None else made_from,
         context=context,
-        language=language,
+        language=context.language,
         at=SAMPLE_AT,
     )
 
 
 @cache
-def sample_docx(stage, language="it"):
-    return rendered(paper(stage, language), language=language)
+def sample_docx(kind, language="it"):
+    return rendered(paper(kind, language), kind)
 
 
 @cache
-def sample_pdf(stage, language="it"):
-    docx = sample_docx(stage, language)
-    return to_pdf(docx, language=language, at=SAMPLE_AT, mark=demonstration_mark(language))
+def sample_pdf(kind, language="it"):
+    return pdf_of(sample_docx(kind, language), demonstration_mark(language), language=language, accessible=True)
 
 
-def pdf_of(docx, mark=None):
-    return to_pdf(docx, language="it", at=SAMPLE_AT, mark=mark)
+def pdf_of(docx, mark=None, *, language="it", accessible=False):
+    return to_pdf(docx, language=language, at=SAMPLE_AT, mark=mark, accessible=accessible)
 
 
 @cache

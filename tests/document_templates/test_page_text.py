@@ -1,53 +1,39 @@
-"""What a page says, and the empty boxes drawn on it."""
-
-from io import BytesIO
+"""Two readers of a page: a quick one and a careful one."""
 
 import pikepdf
 import pytest
 
-from document_templates.pdf.page_text import read_pages
-from tests.document_templates.papers import EVERY_MASTER, sample_pdf
+from document_templates.pdf.page_text import careful_texts, quick_texts
+from tests.document_templates.papers import EVERY_MASTER, pdf_of, sample_pdf
+from tests.document_templates.pdf_files import pdf_saying, saved
+from tests.document_templates.word_files import new_page, word_file
 
 
-def page_saying(content, subtype="/Type0"):
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page()
-    letters = pdf.make_stream(b"2 beginbfchar <0000> <0058> <0001> <0041> endbfchar")
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name(subtype), BaseFont=pikepdf.Name.Sample,
-        Encoding=pikepdf.Name("/Identity-H"), ToUnicode=letters,
-        DescendantFonts=[pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2)],
-    )  # fmt: skip
-    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=pdf.make_indirect(font)))
-    page.obj.Contents = pdf.make_stream(b"BT /F1 9 Tf " + content + b" ET")
-    out = BytesIO()
-    pdf.save(out)
-    return read_pages(out.getvalue())[0]
+@pytest.mark.parametrize("read", [quick_texts, careful_texts])
+def test_both_readers_read_page_by_page(read):
+    pdf = pdf_of(word_file("Città di Pinerolo", new_page("Val Chisone"))).pdf
+    assert [text.split() for text in read(pdf)] == [["Città", "di", "Pinerolo"], ["Val", "Chisone"]]
 
 
-@pytest.mark.parametrize("content", [b"<00010000> Tj", b"[<0001> -20 <0000>] TJ", b"(\\000\\000) Tj"])
-def test_an_empty_box_is_seen_even_where_its_map_reads_a_letter(content):
-    assert page_saying(content).has_empty_box
-
-
-@pytest.mark.parametrize("content", [b"<00010001> Tj", b"[<0001> -20 <0001>] TJ"])
-def test_letters_are_no_empty_boxes(content):
-    assert not page_saying(content).has_empty_box
-
-
-def test_code_zero_of_a_simple_font_is_a_letter_like_any_other():
-    assert not page_saying(b"<0001> Tj <00> Tj", subtype="/Type1").has_empty_box
-
-
-def test_a_page_without_words_says_nothing():
+@pytest.mark.parametrize("read", [quick_texts, careful_texts])
+def test_a_page_without_words_says_nothing(read):
     pdf = pikepdf.new()
     pdf.add_blank_page()
-    out = BytesIO()
-    pdf.save(out)
-    assert [(page.text, page.has_empty_box) for page in read_pages(out.getvalue())] == [("", False)]
+    assert read(saved(pdf)) == [""]
 
 
-@pytest.mark.parametrize(("stage", "language"), EVERY_MASTER)
-def test_no_master_draws_an_empty_box(stage, language):
-    pages = read_pages(sample_pdf(stage, language).pdf)
-    assert all(page.text and not page.has_empty_box for page in pages)
+@pytest.mark.parametrize("read", [quick_texts, careful_texts])
+def test_words_inside_a_form_are_read(read):
+    assert read(pdf_saying(b"<0001> Tj", inside_form=True))[0].strip() == "A"
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_a_hyphen():
+    words = "alfa-beta " * 60
+    text = "".join("".join(quick_texts(pdf_of(word_file(words)).pdf)).split())
+    assert text == "".join(words.split())
+
+
+@pytest.mark.parametrize(("kind", "language"), EVERY_MASTER)
+def test_both_readers_find_the_same_pages_in_every_master(kind, language):
+    pdf = sample_pdf(kind, language).pdf
+    assert len(quick_texts(pdf)) == len(careful_texts(pdf)) == sample_pdf(kind, language).pages

@@ -1,215 +1,150 @@
-"""From DOCX to PDF/A: the same bytes, the right metadata, and gates that shut."""
+"""From DOCX to PDF/A: the same bytes, the right metadata, hard text right on paper."""
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
 import pytest
-from lxml import etree
 
-from document_templates.catalog import Stage
 from document_templates.errors import DocumentError
-from document_templates.pdf.docx_text import shown_text
-from document_templates.pdf.gates import check
-from document_templates.pdf.normalise import normalise
+from document_templates.pdf import convert
+from document_templates.pdf.convert import finished, to_pdf
+from document_templates.pdf.finish import rewrite
 from document_templates.rendering.mark import demonstration_mark
-from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts, write_parts
-from tests.document_templates.papers import EVERY_MASTER, page_texts, paper, pdf_of, rendered, sample_docx, sample_pdf
+from document_templates.sample import SAMPLE_AT
+from tests.document_templates.papers import EVERY_MASTER, page_texts, pdf_of, sample_docx, sample_pdf
+from tests.document_templates.word_files import paragraph, table, word_file
 
-SUMMARY = paper(Stage.SUMMARY)
-XML = f'xmlns:w="{W[1:-1]}"'
-
-
-def changed(pdf, change):
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        change(opened)
-        file = BytesIO()
-        opened.save(file, static_id=True)
-    return file.getvalue()
+PLAIN = word_file("Patto per il welfare", title="Patto")
 
 
-def refusal(pdf, *, docx=None, mark=None):
-    with pytest.raises(DocumentError) as refused:
-        check(pdf, docx=docx or sample_docx(Stage.SUMMARY), mark=mark)
-    return refused.value.code, refused.value.params
-
-
-@pytest.mark.parametrize(("stage", "language"), EVERY_MASTER)
-def test_every_sample_passes_the_gates_and_bears_the_mark_on_every_page(stage, language):
-    made = sample_pdf(stage, language)
+@pytest.mark.parametrize(("kind", "language"), EVERY_MASTER)
+def test_every_sample_passes_the_gates_and_bears_the_mark_on_every_page(kind, language):
+    made = sample_pdf(kind, language)
     assert (made.engine, made.pages) == ("rdocx", len(page_texts(made.pdf)))
     assert all("Dimostrazione, senza valore" in page for page in page_texts(made.pdf))
 
 
 def test_the_same_docx_gives_the_same_bytes_in_another_process():
     code = (
-        "from tests.document_templates.papers import sample_pdf; from hashlib import sha256; "
-        "from document_templates.catalog import Stage; print(sha256(sample_pdf(Stage.SUMMARY).pdf).hexdigest())"
+        "from tests.document_templates.test_pdf import PLAIN, pdf_of; from hashlib import sha256; "
+        "print(sha256(pdf_of(PLAIN).pdf).hexdigest())"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert other.stdout.strip() == sha256(sample_pdf(Stage.SUMMARY).pdf).hexdigest()
+    assert other.stdout.strip() == sha256(pdf_of(PLAIN).pdf).hexdigest()
 
 
 def test_the_pdf_says_title_language_and_instant_twice_and_alike():
-    with pikepdf.open(BytesIO(sample_pdf(Stage.FINAL).pdf)) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(PLAIN).pdf)) as pdf:
         assert str(pdf.Root.Lang) == "it-IT"
-        assert str(pdf.docinfo["/Title"]) == paper(Stage.FINAL).title
+        assert str(pdf.docinfo["/Title"]) == "Patto"
         assert str(pdf.docinfo["/CreationDate"]) == "D:20260612130400+00'00'"
         with pdf.open_metadata() as xmp:
-            assert xmp["dc:title"] == paper(Stage.FINAL).title
+            assert xmp["dc:title"] == "Patto"
             assert xmp["xmp:CreateDate"] == "2026-06-12T13:04:00+00:00"
+            assert xmp["pdf:Producer"] == str(pdf.docinfo["/Producer"])
             assert "pdfuaid:part" not in xmp
 
 
+def test_a_file_without_properties_has_no_title():
+    parts = read_parts(PLAIN)
+    del parts["docProps/core.xml"]
+    with pikepdf.open(BytesIO(finished(pdf_of(PLAIN).pdf, docx=write_parts(parts), **OTHER).pdf)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == ""
+
+
+OTHER = {"engine": "other", "engine_version": "1", "language": "en", "at": SAMPLE_AT, "mark": None}
+
+
+def test_what_another_engine_laid_out_is_finished_and_judged_alike():
+    made = finished(pdf_of(PLAIN).pdf, docx=PLAIN, **OTHER)
+    assert (made.engine, made.engine_version, made.pages) == ("other", "1", 1)
+    with pytest.raises(DocumentError) as refused:
+        finished(made.pdf, docx=word_file("Altro"), **OTHER)
+    assert refused.value.code == "pdf.words_lost"
+
+
 def test_two_documents_have_two_ids():
-    ids = {str(pikepdf.open(BytesIO(sample_pdf(*which).pdf)).trailer.ID[0]) for which in EVERY_MASTER}
-    assert len(ids) == len(EVERY_MASTER)
+    pdfs = [pdf_of(word_file(words)).pdf for words in ("uno", "due")]
+    assert len({str(pikepdf.open(BytesIO(pdf)).trailer.ID[0]) for pdf in pdfs}) == 2
+
+
+def test_a_pdf_without_an_id_is_given_one():
+    bare = (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )
+    rewritten = rewrite(bare)
+    assert bytes(pikepdf.open(BytesIO(rewritten)).trailer.ID[0])
+
+
+def test_another_instant_is_other_bytes():
+    assert to_pdf(PLAIN, language="it", at=datetime(2027, 1, 1, tzinfo=UTC), mark=None) != pdf_of(PLAIN)
 
 
 def test_a_title_with_every_kind_of_mark_survives_in_the_metadata():
     title = 'Patto «A & B» <tra> "enti" {x} Σ'
-    with pikepdf.open(BytesIO(pdf_of(rendered(replace(SUMMARY, title=title))).pdf)) as pdf, pdf.open_metadata() as xmp:
+    with pikepdf.open(BytesIO(pdf_of(word_file("x", title=title)).pdf)) as pdf, pdf.open_metadata() as xmp:
         assert (str(pdf.docinfo["/Title"]), xmp["dc:title"]) == (title, title)
 
 
-def test_a_word_that_was_lost_is_named():
-    other = rendered(replace(SUMMARY, title="Convenzione smarrita"))
-    assert refusal(sample_pdf(Stage.SUMMARY).pdf, docx=other) == (
-        "pdf.words_lost",
-        {"words": "convenzione smarrita", "count": 2},
-    )
-
-
-def test_a_page_without_its_mark_is_named():
-    plain_docx = rendered(replace(SUMMARY, demonstration=False))
-    assert refusal(pdf_of(plain_docx).pdf, docx=plain_docx, mark=demonstration_mark("it")) == (
-        "pdf.mark_missing",
-        {"page": 1},
-    )
-
-
-@pytest.mark.parametrize("typed", ["firma ✓ data", "漢字", "festa 😀"])
-def test_a_character_without_a_glyph_is_refused_and_named(typed):
-    with pytest.raises(DocumentError) as refused:
-        pdf_of(rendered(replace(SUMMARY, title=typed)))
-    assert refused.value.code == "pdf.missing_glyph"
-    assert refused.value.params["characters"] in typed
-    assert refused.value.params["characters"]
-
-
 @pytest.mark.parametrize(
-    "typed", ["Γεώργιος Παπαδόπουλος", "Наталья Иванова", "ASL “TO3” → 50 % ≥ ½", "Σωκράτης e שלום", "Coïsson d'Aÿ"]
-)
-def test_greek_cyrillic_hebrew_and_marks_are_drawn(typed):
-    text = " ".join(page_texts(pdf_of(rendered(replace(SUMMARY, title=typed))).pdf))
-    assert all(word in text for word in typed.split())
-
-
-def _without_identification(pdf):
-    pdf.Root.Metadata = pdf.make_stream(pdf.Root.Metadata.read_bytes().replace(b"pdfaid:part", b"pdfaid:other"))
-
-
-def _without_fonts(pdf):
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item:
-            del item["/FontFile2"]
-
-
-@pytest.mark.parametrize(
-    ("change", "fault"),
+    "typed",
     [
-        (_without_identification, "identification"),
-        (lambda pdf: pdf.Root.__delitem__("/OutputIntents"), "output_intent"),
-        (_without_fonts, "font:/"),
+        "Γεώργιος Παπαδόπουλος",
+        "Наталья Иванова",
+        "ASL “TO3” → 50 % ≥ ½ € № ✓ ☐",
+        "Coïsson d'Aÿ & C. <S.r.l.>",
+        "Ångström A\u030angstro\u0308m e\u0301 q\u0301",
+        "ﬁne ﬂusso",
+        "non\N{NO-BREAK SPACE}si\N{NON-BREAKING HYPHEN}rompe m² H₂O xⁿ",
+        "Σωκράτης e שלום עולם, ha firmato",
+        "שלום עולם ha firmato (שלום) il 3 maggio",
+        "Il signor العربية سلام ha firmato",
     ],
 )
-def test_what_is_not_pdf_a_is_refused(change, fault):
-    code, params = refusal(changed(sample_pdf(Stage.SUMMARY).pdf, change))
-    assert code == "pdf.structure"
-    assert params["fault"].startswith(fault)
+@pytest.mark.parametrize("make", [word_file, lambda words: word_file("a", table(["b", words]))])
+def test_hard_text_is_right_on_paper(make, typed):
+    assert pdf_of(make(typed)).pages == 1
 
 
-def test_an_encrypted_pdf_is_refused():
-    with pikepdf.open(BytesIO(sample_pdf(Stage.SUMMARY).pdf)) as opened:
-        file = BytesIO()
-        opened.save(file, encryption=pikepdf.Encryption(owner="x", user=""))
-    assert refusal(file.getvalue()) == ("pdf.structure", {"fault": "encrypted"})
+def test_a_soft_hyphen_is_seen_only_where_a_line_is_broken():
+    assert pdf_of(word_file("collabo\N{SOFT HYPHEN}razione")).pages == 1
+
+
+def test_a_cell_of_forty_lines_goes_on_over_the_page():
+    lines = [f"riga {number} della cella, lunga quanto basta per andare a capo più volte" for number in range(40)]
+    assert pdf_of(word_file("alto " * 300, table(["a", "b"], [" ".join(lines * 3), "z"]))).pages > 1
+
+
+def test_a_paragraph_without_end_is_refused_before_the_engine_sees_it(monkeypatch):
+    monkeypatch.setattr(convert, "LONGEST_PARAGRAPH", 20)
+    with pytest.raises(DocumentError) as refused:
+        pdf_of(word_file("breve", "lungo " * 5))
+    assert (refused.value.code, refused.value.params) == ("pdf.paragraph_too_long", {"characters": 29, "most": 20})
 
 
 def test_a_file_the_engine_cannot_read_is_refused():
-    parts = read_parts(sample_docx(Stage.SUMMARY))
+    parts = read_parts(PLAIN)
     parts["word/document.xml"] = b"<not-a-document/>"
     with pytest.raises(DocumentError) as refused:
         pdf_of(write_parts(parts))
     assert refused.value.code == "pdf.engine_failed"
 
 
-def test_deleted_hidden_and_counted_words_are_not_asked_of_the_pdf():
-    parts = read_parts(sample_docx(Stage.SUMMARY))
-    body = (
-        f"<w:body {XML}><w:p><w:r><w:t>vista</w:t><w:tab/><w:t>anche</w:t></w:r>"
-        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>nascosta</w:t></w:r>"
-        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> mostrata</w:t></w:r>'
-        "<w:del><w:r><w:delText>tolta</w:delText></w:r></w:del>"
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:t>99</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        '<w:fldSimple w:instr="PAGE"><w:r><w:t>98</w:t></w:r></w:fldSimple></w:p><w:p/></w:body>'
-    )
-    parts["word/document.xml"] = f"<w:document {XML}>{body}</w:document>".encode()
-    shown = shown_text(write_parts(parts))
-    assert (shown.body, shown.furniture) == (("vista anche mostrata",), ())
+@pytest.mark.parametrize("style", ["", "<w:b/>", "<w:i/>", "<w:b/><w:i/>"])
+@pytest.mark.parametrize("font", ["Caladea", "Carlito", "Liberation Sans", "Liberation Serif", "Liberation Mono"])
+def test_rare_characters_come_out_in_every_font_and_style(font, style):
+    run = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>{style}'
+    assert pdf_of(word_file(paragraph("Ionuț ✓ Наталья ἀγαθός שלום ə ☐ →", run=run))).pages == 1
 
 
-def test_notes_and_headers_are_asked_of_the_pdf():
-    parts = read_parts(sample_docx(Stage.SUMMARY))
-    parts["word/footnotes.xml"] = f"<w:footnotes {XML}><w:p><w:r><w:t>nota</w:t></w:r></w:p></w:footnotes>".encode()
-    shown = shown_text(write_parts(parts))
-    assert shown.body[-1] == "nota"
-    assert shown.furniture[0] == demonstration_mark("it")
-
-
-def _normalised(**parts):
-    files = {f"word/{name.replace('__', '/')}.xml": text.encode() for name, text in parts.items()}
-    return {name: etree.fromstring(part) for name, part in read_parts(normalise(write_parts(files))).items()}
-
-
-def test_theme_fonts_are_named_where_they_are_used():
-    theme = (
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:majorFont>'
-        '<a:latin typeface="Cambria"/></a:majorFont></a:theme>'
-    )
-    styles = (
-        f'<w:styles {XML}><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="minorHAnsi" w:hAnsi="Carlito"/></w:styles>'
-    )
-    fonts = next(_normalised(theme__theme1=theme, styles=styles)["word/styles.xml"].iter(f"{W}rFonts"))
-    assert dict(fonts.attrib) == {f"{W}ascii": "Cambria", f"{W}hAnsi": "Carlito"}
-
-
-def test_the_number_of_a_paragraph_wears_the_type_of_its_style():
-    styles = (
-        f'<w:styles {XML}><w:style w:styleId="Base"><w:basedOn w:val="H"/><w:rPr><w:b/><w:sz w:val="20"/></w:rPr>'
-        '</w:style><w:style w:styleId="H"><w:basedOn w:val="Base"/><w:rPr><w:sz w:val="26"/><w:i/></w:rPr></w:style>'
-        "</w:styles>"
-    )
-    numbering = (
-        f'<w:numbering {XML}><w:lvl><w:pStyle w:val="H"/><w:rPr><w:i w:val="0"/></w:rPr></w:lvl>'
-        '<w:lvl><w:pStyle w:val="H"/></w:lvl><w:lvl/></w:numbering>'
-    )
-    levels = _normalised(styles=styles, numbering=numbering)["word/numbering.xml"]
-    said = [[(one.tag.removeprefix(W), one.get(f"{W}val")) for one in level.iterfind(f"{W}rPr/*")] for level in levels]
-    assert said == [[("i", "0"), ("sz", "26"), ("b", None)], [("sz", "26"), ("i", None), ("b", None)], []]
-
-
-def test_a_file_without_theme_or_lists_passes_untouched():
-    document = f"<w:document {XML}/>"
-    assert [*_normalised(document=document)] == ["word/document.xml"]
-
-
-def test_the_instant_is_in_the_bytes():
-    later = replace(SUMMARY, concluded_at=datetime(2027, 1, 1, tzinfo=UTC))
-    assert pdf_of(rendered(later)).pdf != sample_pdf(Stage.SUMMARY).pdf
+def test_the_mark_of_the_sample_is_the_one_of_its_language():
+    refused = sample_docx(*EVERY_MASTER[0])
+    with pytest.raises(DocumentError) as error:
+        pdf_of(refused, demonstration_mark("en").replace("no legal", "no real"))
+    assert error.value.code == "pdf.mark_missing"

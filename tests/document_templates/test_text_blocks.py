@@ -23,6 +23,11 @@ def test_a_canonical_text_is_canonical_already(raw):
 
 
 @given(NASTY)
+def test_a_line_that_looks_canonical_is(raw):
+    assert canonical_text(raw) == canonical_text(f"{raw}\n")
+
+
+@given(NASTY)
 def test_an_unwrapped_text_is_canonical(raw):
     assert canonical_text(unwrap(raw)) == unwrap(raw)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from tests.factories.moments import with_accepted_amendment, with_amendment, with_link
+from tests.factories.moments import closed_with_rejected_amendment, with_accepted_amendment, with_amendment, with_link
 from tests.factories.played_pact import PlayedPact, open_small_pact
 from tests.factories.scenes import SCENES
 from tests.factories.small_words import ALL, COESA, MUTUA, PERCORSI, PRIVATE
@@ -26,6 +26,7 @@ from workflows.actions.request_code import CODES_PER_HOUR, request_code
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.rules.means import Lane
 from workflows.rules.outcome import Answer, DecisionRule
+from workflows.rules.words import MOST, MOST_IN_A_PACT
 from workflows.tables.promise import Promise, PromiseKind, PromiseState
 from workflows.tables.text import ClauseKind
 
@@ -35,6 +36,17 @@ def without_clauses(engine: Engine) -> PlayedPact:
     pact = in_drafting(engine)
     for key in ("premises", "purposes", "desk"):
         pact.coordinate(remove_clause, clause_id=pact.clause_id(key))
+    return pact
+
+
+def with_too_long_a_text(engine: Engine) -> PlayedPact:
+    """Return a pact with as many of the longest clauses as there is room for, and its own besides."""
+    pact = in_drafting(engine)
+    for number in range(MOST_IN_A_PACT // MOST["text"]):
+        draft = ClauseDraft(
+            f"long-{chr(ord('a') + number)}", ClauseKind.RECITAL, "Visto", "a" * MOST["text"], DecisionRule.CONSENT
+        )
+        pact.coordinate(write_clause, draft=draft)
     return pact
 
 
@@ -104,8 +116,7 @@ def closed_with_accepted_amendment(engine: Engine) -> PlayedPact:
 
 def agreed_with_rejected_amendment(engine: Engine) -> PlayedPact:
     """Return an agreed pact in which an amendment was rejected."""
-    pact = closed_with_amendment(engine)
-    dispose(pact, "reject", reason="Basta così.")
+    pact = closed_with_rejected_amendment(engine)
     pact.coordinate(agree)
     return pact
 

@@ -1,6 +1,7 @@
 """The small pact at moments between its states, when some act may happen."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -10,7 +11,10 @@ from signatures.digests import sha256
 from tests.factories.played_pact import PlayedPact
 from tests.factories.small_words import PRIVATE
 from tests.factories.stages import hold_act, in_amending, in_drafting, in_review, in_signing, send_round
+from workflows.actions.adopt_master import adopt_master
 from workflows.actions.answer_amendment import Disposition, answer_amendment
+from workflows.actions.claim_promises import claim_promises
+from workflows.actions.close_circulation import close_circulation
 from workflows.actions.fail_document import fail_document
 from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.invite_account import invite_account
@@ -20,12 +24,23 @@ from workflows.tables.link import LinkPurpose
 from workflows.tables.promise import Promise, PromiseKind
 
 TOKEN_DIGEST = sha256(b"token")
+MASTER_DIGEST = sha256(b"master.docx")
 
 
 def with_amendment(engine: Engine) -> PlayedPact:
     """Return a pact in review in which Coesa proposed other words for `purposes`."""
     pact = in_review(engine)
     pact.propose("coesa")
+    return pact
+
+
+def closed_with_rejected_amendment(engine: Engine) -> PlayedPact:
+    """Return a pact in review, its circulation closed, in which everybody approves and an amendment was rejected."""
+    pact = with_amendment(engine)
+    pact.everybody_approves()
+    pact.coordinate(close_circulation)
+    rejected = Disposition("reject", reason="Basta così.")
+    pact.act(answer_amendment, amendment_id=pact.amendment().id, disposition=rejected, actor=pact.coordinator)
     return pact
 
 
@@ -88,7 +103,33 @@ def with_last_code(engine: Engine) -> PlayedPact:
 def with_failed_document(engine: Engine) -> PlayedPact:
     """Return a pact in review whose draft could not be made."""
     pact = in_review(engine)
-    pact.act(fail_document, document_id=pact.document_id(), failure="render.failed", actor=WORKER)
+    pact.act(fail_document, document_id=pact.document().id, failure="render.failed", params={"page": 2}, actor=WORKER)
+    return pact
+
+
+def with_claimed_promises(engine: Engine) -> PlayedPact:
+    """Return a pact in review whose promises a worker is keeping."""
+    pact = in_review(engine)
+    pact.act(claim_promises, limit=100)
+    return pact
+
+
+def adoption(pact: PlayedPact) -> dict[str, Any]:
+    """Return what it takes to adopt a master for the Italian draft."""
+    return {
+        "lead_body_id": pact.coordinator.lead_body_id,
+        "kind": "draft",
+        "language": "it",
+        "docx_digest": MASTER_DIGEST,
+        "file_name": "bozza.docx",
+        "actor": pact.coordinator,
+    }
+
+
+def with_adopted_master(engine: Engine) -> PlayedPact:
+    """Return a pact being drafted whose lead body has its own master for the Italian draft."""
+    pact = in_drafting(engine)
+    pact.act(adopt_master, **adoption(pact))
     return pact
 
 

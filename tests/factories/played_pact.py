@@ -25,7 +25,7 @@ from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.identity import clause_id, derived_id, party_id
 from workflows.machines.pact import PactState
 from workflows.queries.amendments import AmendmentCard, amendment_cards
-from workflows.queries.documents import document_cards
+from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
 from workflows.queries.texts import ClauseCard, working_text
@@ -44,7 +44,7 @@ Result = TypeVar("Result")
 def rendered(name: str = "final") -> RenderedDocument:
     """Return the digests of a document that nobody rendered."""
     docx_digest, pdf_digest = sha256(f"{name}.docx".encode()), sha256(f"{name}.pdf".encode())
-    return RenderedDocument(docx_digest=docx_digest, pdf_digest=pdf_digest, engine="fake", engine_version="1")
+    return RenderedDocument(docx_digest=docx_digest, pdf_digest=pdf_digest, engine="fake", engine_version="1", pages=3)
 
 
 @dataclass
@@ -146,9 +146,9 @@ class PlayedPact:
         """Return the last signature asked of a party."""
         return [card for card in self.ask(signatures_asked) if card.party_id == self.party_id(key)][-1]
 
-    def document_id(self, number: int = -1) -> UUID:
-        """Return the id of a document, by its place among those promised."""
-        return self.ask(document_cards)[number].id
+    def document(self, name: str = "draft-1-it") -> DocumentCard:
+        """Return a document by the name of its files."""
+        return next(card for card in self.ask(document_cards) if card.name == name)
 
     def gather(self) -> None:
         """Add the parties and their people."""
@@ -187,8 +187,7 @@ class PlayedPact:
         """Keep every promised document, as the worker would."""
         for card in self.ask(document_cards):
             if card.state is DocumentState.PROMISED:
-                name = f"{card.kind.value}-{card.version}"
-                self.act(keep_document, document_id=card.id, rendered=rendered(name), actor=WORKER)
+                self.act(keep_document, document_id=card.id, rendered=rendered(card.name), actor=WORKER)
 
     def declaration(self, key: str, *, code_digest: Digest = CODE_DIGEST) -> Declaration:
         """Return what a party's signatory declares."""

@@ -17,20 +17,23 @@ from workflows.actions.take_positions import take_positions
 from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.tables.promise import PromiseKind
 
+DOCUMENTS_OF_A_ROUND = 14
+"""In both languages: the draft, the draft for review, the sheet for observations, a letter to each of four parties."""
+
 REVIEW: dict[str, Scene] = {
     "circulate": Scene(
         circulate,
         in_drafting,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=20)},
         tags=(AuditTag.PACT_CIRCULATED,),
-        promises=(PromiseKind.DOCUMENT, *(PromiseKind.INVITATION,) * 5),
+        promises=((PromiseKind.DOCUMENT,) * DOCUMENTS_OF_A_ROUND + (PromiseKind.INVITATION,) * 5),
     ),
     "circulate again": Scene(
         circulate,
         ready_for_second_round,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=20)},
         tags=(AuditTag.PACT_CIRCULATED, *(AuditTag.CLAUSE_CARRIED,) * 3, AuditTag.AUTHORISATION_VOIDED),
-        promises=(PromiseKind.DOCUMENT, *(PromiseKind.INVITATION,) * 5),
+        promises=((PromiseKind.DOCUMENT,) * (DOCUMENTS_OF_A_ROUND + 2) + (PromiseKind.INVITATION,) * 5),
     ),
     "extend_deadline": Scene(
         extend_deadline,

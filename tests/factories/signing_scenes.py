@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from signatures.digests import sha256
 from signatures.tags import AuditTag
-from tests.factories.moments import with_code, with_last_code
+from tests.factories.moments import closed_with_rejected_amendment, with_code, with_last_code
 from tests.factories.played_pact import CODE_DIGEST
 from tests.factories.scene import Scene, coordinated
 from tests.factories.stages import answered, in_agreed, in_review, in_signing, signed
@@ -22,7 +22,14 @@ from workflows.actors import WORKER
 from workflows.tables.promise import PromiseKind
 
 SIGNING: dict[str, Scene] = {
-    "agree": Scene(agree, answered, coordinated(), tags=(AuditTag.PACT_AGREED,), promises=(PromiseKind.DOCUMENT,)),
+    "agree": Scene(agree, answered, coordinated(), tags=(AuditTag.PACT_AGREED,), promises=(PromiseKind.DOCUMENT,) * 2),
+    "agree after amendments": Scene(
+        agree,
+        closed_with_rejected_amendment,
+        coordinated(),
+        tags=(AuditTag.PACT_AGREED,),
+        promises=(PromiseKind.DOCUMENT,) * 4,
+    ),
     "record_authorisation": Scene(
         record_authorisation,
         in_review,
@@ -40,7 +47,7 @@ SIGNING: dict[str, Scene] = {
         in_agreed,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=40)},
         tags=(AuditTag.PACT_SIGNING_OPENED,),
-        promises=(PromiseKind.SIGNING_INVITATION,) * 3,
+        promises=(*(PromiseKind.DOCUMENT,) * 2, *(PromiseKind.SIGNING_INVITATION,) * 3),
     ),
     "request_code": Scene(
         request_code,
@@ -87,7 +94,7 @@ SIGNING: dict[str, Scene] = {
         signed,
         coordinated(missing_accepted=True),
         tags=(AuditTag.SIGNATURE_RELEASED, AuditTag.PACT_CONCLUDED),
-        promises=(PromiseKind.DOCUMENT, *(PromiseKind.CONCLUDED,) * 6),
+        promises=(*(PromiseKind.DOCUMENT,) * 10, *(PromiseKind.CONCLUDED,) * 6),
     ),
     "withdraw_pact": Scene(
         withdraw_pact,

@@ -1,5 +1,7 @@
 """The text and the people of a small pact: three clauses, three parties that take positions, one evaluator."""
 
+from dataclasses import replace
+
 from stdnum import luhn
 from stdnum.it import codicefiscale
 
@@ -141,3 +143,16 @@ MODEL = PactModel(
         ModelAnnex(key="plan", heading="Piano", source="text", text="Si apre uno sportello."),
     ),
 )
+
+IN_ENGLISH = replace(
+    MODEL,
+    language="en",
+    title="Pact of the valley",
+    subject="A short pact.",
+    clauses=(
+        replace(PREMISES, heading="Whereas", text="The Parties have long known one another."),
+        replace(PURPOSES, heading="Purposes", text="The Parties work every two years with the towns of the valley."),
+    ),
+    annexes=(replace(MODEL.annexes[1], heading="Plan", text="A help desk is opened."),),
+)
+"""A translation that leaves out a clause and an annex."""

@@ -1,9 +1,10 @@
 """Scenes of writing: the pact, its parties, its people and its words."""
 
 from signatures.tags import AuditTag
+from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene, coordinated
-from tests.factories.small_words import MODEL, organisation_code, person_code
-from tests.factories.stages import in_amending, in_drafting
+from tests.factories.small_words import IN_ENGLISH, MODEL, organisation_code, person_code
+from tests.factories.stages import in_amending, in_drafting, in_review
 from workflows.actions.add_party import NewParty, add_party
 from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.open_pact import open_pact
@@ -11,7 +12,8 @@ from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reorder_clauses import reorder_clauses
 from workflows.actions.write_annex import write_annex
 from workflows.actions.write_clause import ClauseDraft, write_clause
-from workflows.identity import derived_id
+from workflows.actions.write_translation import TranslationDraft, write_translation
+from workflows.identity import annex_id, derived_id
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import DecisionRule
 from workflows.tables.party import PartyRole
@@ -46,6 +48,19 @@ NEW_CLAUSE = ClauseDraft(
     rule=DecisionRule.MAJORITY,
 )
 
+
+def desk_in_english(pact: PlayedPact) -> TranslationDraft:
+    """Return a translation of the clause on the help desk, as it stands."""
+    clause = pact.clause("desk")
+    return TranslationDraft(
+        subject_id=clause.id,
+        language="en",
+        read_digest=clause.text_digest,
+        heading="Help desk",
+        text="The help desk, for the ends of article {purposes}, opens on two days.",
+    )
+
+
 WRITING: dict[str, Scene] = {
     "open_pact": Scene(
         open_pact,
@@ -53,6 +68,17 @@ WRITING: dict[str, Scene] = {
         lambda pact: {
             "pact_id": derived_id(pact.id, "another"),
             "model": MODEL,
+            "demonstration": True,
+            "actor": pact.coordinator,
+        },
+    ),
+    "open_pact translated": Scene(
+        open_pact,
+        in_drafting,
+        lambda pact: {
+            "pact_id": derived_id(pact.id, "another"),
+            "model": MODEL,
+            "translations": [IN_ENGLISH],
             "demonstration": True,
             "actor": pact.coordinator,
         },
@@ -86,11 +112,17 @@ WRITING: dict[str, Scene] = {
         in_drafting,
         lambda pact: {
             "pact_id": pact.id,
-            "annex_id": derived_id(pact.id, "annex", "plan"),
+            "annex_id": annex_id(pact.id, "plan"),
             "heading": "Piano delle azioni",
             "text": "Si aprono due sportelli.",
             "actor": pact.coordinator,
         },
         tags=(AuditTag.ANNEX_WRITTEN,),
+    ),
+    "write_translation": Scene(
+        write_translation,
+        in_review,
+        lambda pact: {"pact_id": pact.id, "draft": desk_in_english(pact), "actor": pact.coordinator},
+        tags=(AuditTag.TRANSLATION_WRITTEN,),
     ),
 }

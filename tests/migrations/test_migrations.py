@@ -8,11 +8,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import CheckConstraint, Engine, inspect
+from sqlalchemy import CheckConstraint, Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from app.database import MIGRATIONS, _alembic, migrate
+from document_templates.catalog import DocumentKind
 from tests.factories.dump import dump
-from tests.factories.stages import in_review
+from tests.factories.stages import in_force, in_review
+from workflows.queries.documents import document_cards
 from workflows.tables.every_table import METADATA
 
 VERSIONS = sorted((MIGRATIONS / "versions").glob("*.py"))
@@ -48,6 +51,31 @@ def test_each_step_can_be_taken_back_alone_and_taken_again(engine: Engine):
             command.upgrade(_alembic(connection), script.revision)
             command.downgrade(_alembic(connection), script.down_revision or "base")
     assert _own_tables(engine) == set()
+
+
+def test_the_first_documents_live_on_when_every_kind_comes(engine: Engine):
+    pact = in_force(engine)
+    first = {"draft", "final", "summary"}
+    _lead_to(engine, "0007")
+    with engine.connect() as connection:
+        old = connection.execute(text("SELECT id, kind, language, state, pdf_digest FROM document")).all()
+    assert {kind for _, kind, *_ in old} == first
+    migrate(engine)
+    cards = pact.ask(document_cards)
+    assert {card.name for card in cards} == {f"{kind}-1-{language}" for kind in first for language in ("it", "en")}
+    assert all((card.party_id, card.master_digest, card.pages) == (None, None, None) for card in cards)
+    assert all(card.state == "kept" and card.pdf_digest for card in cards)
+    _try_every_kind(engine)
+
+
+def _try_every_kind(engine: Engine) -> None:
+    """Give a document one kind after the other, each time taken back: all are taken, and no other."""
+    change = text("UPDATE document SET kind = :kind, language = 'any' WHERE kind = 'final' AND language = 'en'")
+    for kind in DocumentKind:
+        with engine.connect() as connection:
+            assert connection.execute(change, {"kind": kind.value}).rowcount == 1
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(change, {"kind": "deed"})
 
 
 def test_migrating_again_changes_nothing(engine: Engine):

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="where the pictures go")
     asked = parser.parse_args(arguments)
     asked.out.mkdir(parents=True, exist_ok=True)
-    for name, files in groupby(sorted(asked.folder.glob("*.pdf"), key=sheet_name), key=sheet_name):
+    for name, files in groupby(sorted(asked.folder.glob("*.pdf"), key=_order), key=sheet_name):
         pages = [page for file in files for page in drawn_pages(file)]
         for number, start in enumerate(range(0, len(pages), ACROSS * DOWN), start=1):
             out = asked.out / f"{name}-{number}.png"
@@ -38,6 +38,10 @@ def sheet_name(file: Path) -> str:
     """Return the sheet that a file's pages belong to: its kind and language, else its own name."""
     known = KIND_AND_LANGUAGE.match(file.stem)
     return f"{known['kind']}-{known['language']}" if known else file.stem
+
+
+def _order(file: Path) -> tuple[str, str]:
+    return sheet_name(file), file.name
 
 
 def drawn_pages(file: Path) -> Iterator[tuple[str, Image.Image]]:

@@ -83,6 +83,7 @@ class Story:
             kind=document.kind,
             language=document.language,
             version=document.version,
+            subjects=(f"party:{document.party_id}",) if document.party_id else ("pact",),
             docx=sha256(document.docx) if document.docx else None,
             pdf=sha256(document.pdf) if document.pdf else None,
         )
@@ -99,13 +100,23 @@ def version(number: int, *, words: str) -> DossierVersion:
     )
 
 
-def document(number: int, name: str, kind: str, *, docx: bytes | None, pdf: bytes, at_version: int) -> DossierDocument:
+def document(
+    number: int,
+    name: str,
+    kind: str,
+    *,
+    docx: bytes | None,
+    pdf: bytes,
+    at_version: int,
+    party_id: UUID | None = None,
+) -> DossierDocument:
     return DossierDocument(
         document_id=UUID(int=40 + number),
         name=name,
         kind=kind,
         language="it",
         version=at_version,
+        party_id=party_id,
         engine="rdocx 0.16.3",
         docx=docx,
         pdf=pdf,
@@ -163,9 +174,13 @@ def whole_contents(key: SealingKey) -> DossierContents:
         signed=[str(one) for one in signed],
         missing=[str(one) for one in missing],
     )
-    sealed = seal_pdf(tiny_pdf("Riepilogo"), key=key, at=concluded_at, reason="Sigillo elettronico non qualificato")
-    summary = document(2, "summary", "summary", docx=None, pdf=sealed, at_version=2)
+    summary = document(2, "summary", "summary", docx=None, pdf=_sealed("Riepilogo", key, concluded_at), at_version=2)
     story.keep(summary)
+    own = _sealed("Attestazione", key, concluded_at)
+    certificate = document(
+        3, "certificate-2", "certificate", docx=None, pdf=own, at_version=2, party_id=PARTIES[0].party_id
+    )
+    story.keep(certificate)
     return DossierContents(
         pact_id=PACT_ID,
         title="Patto per il\nwelfare",
@@ -175,13 +190,18 @@ def whole_contents(key: SealingKey) -> DossierContents:
         lead=PARTIES[0].name,
         parties=PARTIES,
         versions=versions,
-        documents=(draft, final, summary),
+        documents=(draft, final, summary, certificate),
         conclusion=DossierConclusion(at=concluded_at, final=frozen, signed=signed, missing=missing),
         lines=tuple(story.lines),
         personal={commitment(value, salt=SALT): kept_value(value, salt=SALT) for value in PERSONAL_VALUES},
         evidence=evidence,
         attachments={"delibera-12.pdf": tiny_pdf("Delibera")},
+        indexes={"index-it.pdf": tiny_pdf("Indice")},
     )
+
+
+def _sealed(title: str, key: SealingKey, at: datetime) -> bytes:
+    return seal_pdf(tiny_pdf(title), key=key, at=at, reason="Sigillo elettronico non qualificato")
 
 
 def _person_comes_in(story: Story, party: DossierParty, coordinator: dict[str, Any]) -> None:

@@ -87,7 +87,7 @@ def test_a_forger_is_told_from_the_sealer_only_by_trust(sealed_files, key, forge
     untrusting = verify_dossier(forged)
     assert untrusting.of("seal.integrity")[0].holds
     assert untrusting.of("seal.trust")[0].holds is None
-    assert untrusting.of("summary.seal")[0].code == "summary.other_sealer"
+    assert untrusting.of("documents.sealed")[0].code == "documents.other_sealer"
     trusting = verify_dossier(forged, trust=[key.certificate])
     assert trusting.verdict == "fails"
     assert trusting.of("seal.trust")[0].code == "seal.untrusted"

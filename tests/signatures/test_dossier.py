@@ -56,7 +56,7 @@ def test_a_dossier_of_a_pact_not_yet_signed_holds_and_says_so(contents, key):
     assert report.verdict == "holds"
     assert {check.code for check in report.checks if check.holds is None} == {
         "seal.unproven",
-        "summary.absent",
+        "documents.none_sealed",
         "final.not_opened",
         "conclusion.none",
         "timestamps.none",
@@ -91,6 +91,25 @@ def test_a_trail_that_does_not_hold_is_not_put_in_a_dossier(contents):
 
 def test_a_document_may_have_one_rendering_alone(contents):
     plain = DossierDocument(
-        document_id=UUID(int=1), name="plain", kind="draft", language="it", version=None, engine="", docx=b"x", pdf=None
+        document_id=UUID(int=1),
+        name="plain",
+        kind="draft",
+        language="it",
+        version=None,
+        party_id=None,
+        engine="",
+        docx=b"x",
+        pdf=None,
     )
     assert payload_files(replace(contents, documents=(plain,)))["data/documents/plain.docx"] == b"x"
+
+
+def test_an_index_stands_beside_what_it_lists_and_no_check_asks_for_it(contents, key, sealed_files):
+    assert sealed_files["data/index/index-it.pdf"] == contents.indexes["index-it.pdf"]
+    without = dossier_files(replace(contents, indexes={}), key=key, at=SEALED_AT)
+    assert verify_dossier(without).verdict == "holds"
+
+
+def test_what_patto_states_is_sealed_and_said_once(sealed_files, key):
+    report = verify_dossier(sealed_files, trust=[key.certificate])
+    assert [(check.holds, check.where) for check in report.of("documents.sealed")] == [(True, "data/documents/")]

@@ -15,6 +15,7 @@ def test_what_is_put_is_got_back_by_its_digest(vault):
     assert digest == sha256(b"a pact")
     assert vault.get(digest) == b"a pact"
     assert vault.holds(digest)
+    assert vault.size(digest) == 6
 
 
 def test_nothing_and_the_same_again_may_be_put(vault):
@@ -26,6 +27,8 @@ def test_what_was_never_put_is_missing(vault):
     assert not vault.holds(sha256(b"never"))
     with refused("vault.missing"):
         vault.get(sha256(b"never"))
+    with refused("vault.missing"):
+        vault.size(sha256(b"never"))
 
 
 @pytest.mark.parametrize("digest", ["", "../../etc/passwd", "A" * 64, "0" * 63])

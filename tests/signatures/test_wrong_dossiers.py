@@ -161,6 +161,15 @@ def test_a_document_must_be_indexed_recorded_and_there(codes, sealed_files):
     }
 
 
+def test_a_document_for_one_party_is_recorded_as_its_own(codes, sealed_files):
+    def given_to(party):
+        return edited(sealed_files, INDEX, lambda index: index["documents"][-1].update(party=party))
+
+    strayed = {"documents.unrecorded", "documents.absent"}
+    assert codes(given_to(str(UUID(int=11)))) == strayed
+    assert codes(given_to(None)) == strayed
+
+
 def test_a_document_swapped_with_its_index_is_still_not_the_one_recorded(codes, sealed_files):
     other = tiny_pdf("Altro")
 
@@ -256,7 +265,9 @@ def test_a_summary_whose_seal_is_spoilt_is_noticed(contents, key):
         for document in contents.documents
     )
     report = verify_dossier(dossier_files(replace(contents, documents=spoilt), key=key, at=SEALED_AT))
-    assert report.of("summary.seal")[0].code == "pdf.unsealed"
+    assert [(check.where, check.code) for check in report.of("documents.sealed")] == [
+        ("data/documents/summary.pdf", "pdf.unsealed")
+    ]
 
 
 def test_a_record_is_what_its_file_says(sealed_files):

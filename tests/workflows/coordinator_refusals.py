@@ -6,7 +6,16 @@ from datetime import date
 from tests.factories import hindered as h
 from tests.factories.moments import with_accepted_amendment
 from tests.factories.small_words import COESA, MUTUA
-from tests.factories.stages import answered, in_amending, in_drafting, in_force, in_review, in_signing, in_withdrawn
+from tests.factories.stages import (
+    answered,
+    in_agreed,
+    in_amending,
+    in_drafting,
+    in_force,
+    in_review,
+    in_signing,
+    in_withdrawn,
+)
 from tests.factories.writing_scenes import NEW_PERSON
 from tests.workflows.refusal_case import (
     NOBODY,
@@ -22,11 +31,12 @@ from tests.workflows.refusal_case import (
     party_with,
     person_with,
     stranger,
+    translation_with,
     with_values,
 )
 from workflows.actions.record_authorisation import AuthorisingAct
 from workflows.actors import WORKER
-from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, UnknownError
+from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, StaleTextError, UnknownError
 from workflows.rules.means import Lane, PartyKind
 from workflows.rules.outcome import DecisionRule
 from workflows.tables.party import PartyRole
@@ -39,7 +49,15 @@ COORDINATOR = [
     ),
     *(
         case(name, NotAllowedError, "actor.not_coordinator", archivist)
-        for name in ("circulate", "agree", "conclude", "write_annex", "open_pact", "retry_document")
+        for name in (
+            "circulate",
+            "agree",
+            "conclude",
+            "write_annex",
+            "write_translation",
+            "open_pact",
+            "retry_document",
+        )
     ),
     *(
         case(name, ForbiddenMoveError, "clause.text_is_closed", when=in_review)
@@ -179,4 +197,42 @@ COORDINATOR = [
     case("write_clause", InvalidError, "clause.empty", clause_with(text=" ")),
     case("write_clause", InvalidError, "clause.empty", clause_with(heading=" ")),
     case("write_clause", InvalidError, "clause.concerns_nobody", clause_with(rule=DecisionRule.CONCERNED)),
+    *(
+        case("write_translation", ForbiddenMoveError, "translation.closed", when=when)
+        for when in (in_agreed, in_withdrawn)
+    ),
+    *(
+        case("write_translation", InvalidError, "translation.language_unfit", translation_with(language=language))
+        for language in ("it", "fr")
+    ),
+    case("write_translation", UnknownError, "translation.unknown_original", translation_with(subject_id=NOBODY)),
+    case("write_translation", StaleTextError, "clause.stale", translation_with(read_digest="0" * 64)),
+    case("write_translation", InvalidError, "translation.empty", translation_with(heading="\u200b")),
+    case("write_translation", InvalidError, "translation.empty", translation_with(text=" \n")),
+    *(
+        case("write_translation", InvalidError, "translation.other_references", translation_with(text=text))
+        for text in ("It opens on two days.", "As in article {purposes} and {desk}.")
+    ),
+    *(
+        case("write_translation", InvalidError, "translation.other_shape", translation_with(text=text))
+        for text in ("As in article {purposes}.\nIt opens.", "- as in article {purposes}")
+    ),
+    *(
+        case(name, error, code, other)
+        for name in ("adopt_master", "drop_master")
+        for error, code, other in (
+            (UnknownError, "lead_body.unknown", with_values(lead_body_id=NOBODY)),
+            (UnknownError, "lead_body.unknown", with_values(actor=WORKER)),
+            (UnknownError, "lead_body.unknown", by("lina@coesa.example")),
+            (NotAllowedError, "actor.not_coordinator", archivist),
+            (UnknownError, "adoption.unknown", with_values(kind="deed")),
+            (UnknownError, "adoption.unknown", with_values(language="fr")),
+        )
+    ),
+    case("drop_master", ForbiddenMoveError, "adoption.nothing_to_drop", with_values(language="en")),
+    case("circulate", ForbiddenMoveError, "pact.text_too_long", when=h.with_too_long_a_text),
+    *(
+        case("add_party", InvalidError, "party.key_invalid", party_with(key=key))
+        for key in ("", "CPE", "a/b", "-a", "a" * 81)
+    ),
 ]

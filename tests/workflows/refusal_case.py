@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
-from tests.factories.writing_scenes import NEW_CLAUSE, NEW_PARTY, NEW_PERSON
+from tests.factories.writing_scenes import NEW_CLAUSE, NEW_PARTY, NEW_PERSON, desk_in_english
 from workflows.actions.answer_amendment import Disposition
 from workflows.actions.take_positions import ClauseAnswer
 from workflows.errors import WorkflowError
@@ -54,6 +54,11 @@ def person_with(**changes: Any) -> Values:
 def clause_with(**changes: Any) -> Values:
     """Change the clause that is written."""
     return lambda _pact: {"draft": replace(NEW_CLAUSE, **changes)}
+
+
+def translation_with(**changes: Any) -> Values:
+    """Change the translation that is written."""
+    return lambda pact: {"draft": replace(desk_in_english(pact), **changes)}
 
 
 def by(email: str) -> Values:

@@ -10,6 +10,7 @@ from sqlmodel import select
 from signatures.chain import verify_chain
 from tests.factories.moments import with_accepted_amendment, with_amendment
 from tests.factories.played_pact import PlayedPact
+from tests.factories.review_scenes import DOCUMENTS_OF_A_ROUND
 from tests.factories.scenes import SCENES
 from tests.factories.sizes import soak
 from tests.factories.small_words import PRIVATE
@@ -91,7 +92,7 @@ def test_two_coordinators_who_answer_otherwise_do_not_both_win(engine: Engine):
 
 def test_a_document_kept_twice_at_once_is_kept_once(engine: Engine):
     pact = in_review(engine)
-    other = RenderedDocument(docx_digest="1" * 64, pdf_digest="2" * 64, engine="other", engine_version="1")
+    other = RenderedDocument(docx_digest="1" * 64, pdf_digest="2" * 64, engine="other", engine_version="1", pages=1)
     one_within_the_other(engine, _act(pact, "keep_document"), _act(pact, "keep_document", rendered=other))
     assert _whole(pact).count("document:kept") == 1
 
@@ -130,9 +131,9 @@ def test_a_refusal_and_a_conclusion_at_once_leave_one_of_them(engine: Engine):
 
 def test_two_workers_never_claim_the_same_promise(engine: Engine):
     pact = in_review(engine)
-    claim = partial(claim_promises, limit=2, at=pact.at)
+    claim = partial(claim_promises, limit=5, at=pact.at)
     claimed = [promise.id for claims in all_at_once(engine, [claim] * 4) for promise in claims]
-    assert len(claimed) == len(set(claimed)) == 6
+    assert len(claimed) == len(set(claimed)) == DOCUMENTS_OF_A_ROUND + 5
 
 
 def test_two_organisations_that_propose_at_once_get_a_number_each(engine: Engine):

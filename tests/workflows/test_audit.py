@@ -49,7 +49,13 @@ def test_a_new_pact_is_told_of_first_and_without_an_entry_before(sqlite_engine):
     assert first.tag == AuditTag.PACT_OPENED
     assert first.previous is None
     assert first.subjects == (PACT_SUBJECT,)
-    assert first.facts == {"title": "Patto della valle", "language": "it", "model": "small", "demonstration": False}
+    assert first.facts == {
+        "title": "Patto della valle",
+        "language": "it",
+        "translations": [],
+        "model": "small",
+        "demonstration": False,
+    }
     assert first.actor["kind"] == "account"
     assert first.actor["id"] == str(pact.coordinator.id)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.database import reading, transaction
 from tests.factories.dump import dump
-from tests.factories.moments import with_code
+from tests.factories.moments import with_adopted_master, with_code
 from tests.factories.played_pact import START, PlayedPact
 from tests.factories.small_words import organisation_code
 from tests.factories.stages import in_drafting, in_force, in_review, in_signing
@@ -24,6 +24,7 @@ APPEND_ONLY = (
     "version",
     "version_clause",
     "version_annex",
+    "translation",
     "reach",
     "position",
     "amendment_answer",
@@ -59,6 +60,7 @@ def test_nothing_but_the_tables_that_may_change_can_be_changed(lived: PlayedPact
     assert changing == {
         "account",
         "account_invitation",
+        "adopted_master",
         "amendment",
         "annex",
         "authorisation",
@@ -98,7 +100,8 @@ DOUBLES: list[tuple[str, Prepare, str, dict[str, Any]]] = [
     ("key", in_drafting, "clause", {}),
     ("key", in_drafting, "annex", {}),
     ("key", in_review, "promise", {}),
-    ("kind", in_review, "document", {}),
+    ("uq_document", in_signing, "document", {}),
+    ("one_in_force", with_adopted_master, "adopted_master", {}),
     ("turn", in_force, "position", {}),
     ("digest", in_drafting, "audit_entry", {"place": 999}),
     ("email", in_drafting, "account", {}),
@@ -144,6 +147,7 @@ IMPOSSIBLE = [
     "UPDATE party SET role = 'guest'",
     "UPDATE circulation SET deadline_at = opened_at",
     "UPDATE authorisation SET state = 'held', number = NULL",
+    "UPDATE document SET kind = 'deed'",
     "UPDATE document SET state = 'kept', pdf_digest = NULL",
     "UPDATE signature SET state = 'given', evidence = NULL",
     "UPDATE signature SET lane = 'by_voice'",

@@ -17,6 +17,7 @@ BOTH = ("A", "B")
 
 PACT_GUARDS = [
     (pact.has_clauses, {"clauses": 0}, Refusal("pact.no_clauses")),
+    (pact.the_text_fits_on_paper, {"excess_length": 9}, Refusal("pact.text_too_long", {"excess": 9})),
     (pact.has_parties, {"parties": 1}, Refusal("pact.too_few_parties")),
     (pact.every_party_has_a_speaker, {"parties_without_speaker": BOTH}, Refusal("pact.party_without_speaker", NAMED)),
     (

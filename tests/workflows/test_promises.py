@@ -6,25 +6,29 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from tests.factories.hindered import settle
 from tests.factories.moments import first_promise, with_failed_document
 from tests.factories.played_pact import PlayedPact, rendered
+from tests.factories.review_scenes import DOCUMENTS_OF_A_ROUND
 from tests.factories.scenes import SCENES
-from tests.factories.stages import answered, in_review, in_signing
+from tests.factories.stages import answered, in_review, in_signing, send_round
 from workflows.actions.agree import agree
-from workflows.actions.claim_promises import LEASE, claim_promises
+from workflows.actions.claim_promises import claim_promises
+from workflows.actions.close_circulation import close_circulation
 from workflows.actions.keep_document import keep_document
 from workflows.actions.keep_promise import keep_promise
 from workflows.actions.mint_link import mint_link
 from workflows.actions.postpone_promise import FIRST_PAUSE, LONGEST_PAUSE, MOST_ATTEMPTS, postpone_promise
 from workflows.actions.record_delivery import HandedOver, record_delivery
+from workflows.actions.renew_promises import renew_promises
 from workflows.actions.reopen import reopen
 from workflows.actors import WORKER
 from workflows.queries.documents import document_card
 from workflows.queries.guests import guest_by_link, guest_by_token
+from workflows.queries.pact_facts import pact_facts
+from workflows.queries.promises import due_count
 from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
-from workflows.tables.promise import Promise, PromiseKind, PromiseState
+from workflows.tables.promise import LEASE, Promise, PromiseKind, PromiseState
 
 
 def _row(pact: PlayedPact, promise_id: UUID) -> Promise:
@@ -40,12 +44,35 @@ def _detached(session: Session, promise_id: UUID) -> Promise:
 def test_a_claimed_promise_is_left_alone_until_its_lease_runs_out(engine: Engine):
     pact = in_review(engine)
     claimed = pact.act(claim_promises, limit=100)
-    assert len(claimed) == 6
+    assert len(claimed) == DOCUMENTS_OF_A_ROUND + 5
     assert {promise.attempts for promise in claimed} == {1}
     assert pact.act(claim_promises, limit=100) == ()
     again = pact.act(claim_promises, limit=100, at=pact.at + LEASE)
     assert {promise.attempts for promise in again} == {2}
     assert {promise.id for promise in again} == {promise.id for promise in claimed}
+
+
+def test_a_lease_renewed_while_a_batch_is_kept_keeps_other_workers_away(engine: Engine):
+    pact = in_review(engine)
+    claimed = pact.act(claim_promises, limit=100)
+    kept, held, given_back = (promise.id for promise in claimed[:3])
+    pact.act(keep_promise, promise_id=kept)
+    pact.act(postpone_promise, promise_id=given_back, failure="mail.refused", final=False)
+    later = pact.at + LEASE
+    pact.act(renew_promises, promise_ids=[kept, held, given_back], at=later)
+    again = {promise.id for promise in pact.act(claim_promises, limit=100, at=later)}
+    assert again == {promise.id for promise in claimed} - {kept, held}
+    assert held in {promise.id for promise in pact.act(claim_promises, limit=100, at=later + LEASE)}
+
+
+def test_a_worker_may_claim_promises_of_some_kinds_alone(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    due = {kind: pact.read(due_count, kind=kind, at=pact.at) for kind in PromiseKind}
+    assert (due[PromiseKind.DOCUMENT], due[PromiseKind.INVITATION], sum(due.values())) == (DOCUMENTS_OF_A_ROUND, 5, 19)
+    claimed = pact.act(claim_promises, limit=100, only={PromiseKind.INVITATION})
+    assert [promise.kind for promise in claimed] == [PromiseKind.INVITATION] * 5
+    assert pact.read(due_count, kind=PromiseKind.INVITATION, at=pact.at) == 5
+    assert pact.read(due_count, kind=PromiseKind.INVITATION, at=pact.at - timedelta(hours=1)) == 0
 
 
 def test_no_promise_is_claimed_before_it_is_due(sqlite_engine: Engine):
@@ -65,9 +92,8 @@ def test_a_kept_promise_is_kept_once_and_claimed_no_more(engine: Engine):
 
 def test_pauses_grow_to_a_longest_and_then_it_is_given_up(sqlite_engine: Engine):
     pact = in_review(sqlite_engine)
-    for kind in PromiseKind:
-        if kind is not PromiseKind.DOCUMENT:
-            settle(pact, kind)
+    for promise_id in pact.read(lambda session: session.exec(select(Promise.id)).all())[1:]:
+        pact.act(keep_promise, promise_id=promise_id)
     pauses = []
     while claimed := pact.act(claim_promises, limit=1, at=pact.at + 2 * LONGEST_PAUSE * (len(pauses) + 1)):
         at = pact.at
@@ -98,19 +124,74 @@ def test_a_document_kept_again_changes_nothing(engine: Engine):
     pact = in_review(engine)
     SCENES["keep_document"].play(pact)
     size = len(pact.tags)
-    pact.act(keep_document, document_id=pact.document_id(), rendered=rendered("other"), actor=WORKER)
+    pact.act(keep_document, document_id=pact.document().id, rendered=rendered("other"), actor=WORKER)
     assert len(pact.tags) == size
-    assert pact.read(document_card, document_id=pact.document_id()).pdf_digest == rendered().pdf_digest
+    assert pact.read(document_card, document_id=pact.document().id).pdf_digest == rendered().pdf_digest
 
 
 def test_a_failed_document_can_be_tried_again_and_kept(sqlite_engine: Engine):
     pact = with_failed_document(sqlite_engine)
-    card = pact.read(document_card, document_id=pact.document_id())
-    assert (card.state, card.failure) == (DocumentState.FAILED, "render.failed")
+    card = pact.read(document_card, document_id=pact.document().id)
+    assert (card.state, card.failure, card.failure_params) == (DocumentState.FAILED, "render.failed", {"page": 2})
     SCENES["retry_document"].play(pact)
     assert pact.read(document_card, document_id=card.id).state is DocumentState.PROMISED
     pact.keep_documents()
-    assert pact.read(document_card, document_id=card.id).failure is None
+    kept = pact.read(document_card, document_id=card.id)
+    assert (kept.failure, kept.failure_params, kept.pages) == (None, {}, 3)
+
+
+def test_a_document_that_one_worker_kept_is_failed_by_no_other(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    SCENES["keep_document"].play(pact)
+    size = len(pact.tags)
+    SCENES["fail_document"].play(pact)
+    assert pact.document().state is DocumentState.KEPT
+    assert len(pact.tags) == size
+
+
+def test_why_a_document_failed_is_told_in_the_trail_without_the_words_it_quotes(sqlite_engine: Engine):
+    pact = with_failed_document(sqlite_engine)
+    facts = pact.trail[-1].facts
+    assert {name: facts[name] for name in ("kind", "language", "version", "failure")} == {
+        "kind": "draft",
+        "language": "it",
+        "version": 1,
+        "failure": "render.failed",
+    }
+    assert "page" not in str(facts)
+
+
+def test_a_document_of_one_party_is_told_in_its_trail_and_in_nobody_elses(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    SCENES["keep_document of a party"].play(pact)
+    assert pact.trail[-1].subjects == (f"party:{pact.party_id('coesa')}",)
+    SCENES["keep_document"].play(pact)
+    assert pact.trail[-1].subjects == ("pact",)
+
+
+def test_only_the_text_in_the_language_of_the_pact_will_be_signed(sqlite_engine: Engine):
+    pact = answered(sqlite_engine)
+    pact.coordinate(agree)
+    courtesy, signed = pact.document("final-1-en"), pact.document("final-1-it")
+    pact.act(keep_document, document_id=courtesy.id, rendered=rendered("courtesy"), actor=WORKER)
+    assert pact.card.final_digest is None
+    assert not pact.ask(pact_facts).final_kept
+    pact.act(keep_document, document_id=signed.id, rendered=rendered("signed"), actor=WORKER)
+    assert pact.card.final_digest == rendered("signed").pdf_digest
+    assert pact.ask(pact_facts).final_kept
+
+
+def test_a_text_agreed_before_it_was_reopened_is_not_signed_in_the_place_of_the_new_one(sqlite_engine: Engine):
+    pact = answered(sqlite_engine)
+    pact.coordinate(agree)
+    pact.coordinate(reopen, reason="Un refuso.")
+    send_round(pact)
+    pact.everybody_approves()
+    pact.coordinate(close_circulation)
+    pact.coordinate(agree)
+    stale = pact.document("final-1-it")
+    pact.act(keep_document, document_id=stale.id, rendered=rendered("stale"), actor=WORKER)
+    assert pact.card.final_digest is None
 
 
 def test_a_final_document_that_comes_too_late_is_no_longer_what_will_be_signed(sqlite_engine: Engine):

@@ -1,6 +1,6 @@
 """Reading: frozen values come out, never rows, and they say what happened."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import SQLModel
 
-from document_templates.contexts import DraftPaper, FinalPaper, SummaryPaper
+from document_templates.catalog import DocumentKind
 from tests.factories.hindered import closed_with_amendment, with_mute_party, with_objection, without_clauses
+from tests.factories.moments import with_failed_document
 from tests.factories.played_pact import PlayedPact, rendered
 from tests.factories.scenes import SCENES
-from tests.factories.small_words import CISS, COESA
 from tests.factories.stages import answered, in_drafting, in_force, in_review, in_signing
 from tests.factories.whole_life import whole_life
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
@@ -21,7 +21,7 @@ from workflows.machines.pact import PactState
 from workflows.queries.amendments import amendment_cards
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.clause_outcomes import clause_outcomes
-from workflows.queries.documents import document_card, document_cards
+from workflows.queries.documents import DocumentProgress, document_card, document_cards, document_progress
 from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.letters import letter
 from workflows.queries.pact_cards import pact_card, pact_cards
@@ -29,7 +29,6 @@ from workflows.queries.pact_facts import pact_facts
 from workflows.queries.pact_moves import pact_moves
 from workflows.queries.pact_names import pact_names
 from workflows.queries.pact_words import pact_words
-from workflows.queries.papers import paper
 from workflows.queries.parties import party_cards
 from workflows.queries.position_matrix import PositionMatrix, position_matrix
 from workflows.queries.review_sheet import review_sheet
@@ -37,13 +36,13 @@ from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.texts import working_text
 from workflows.queries.trail import trail_lines
 from workflows.queries.versions import version_card, version_cards
-from workflows.tables.document import DocumentKind
 
 ABOUT_A_PACT = (
     amendment_cards,
     circulation_cards,
     clause_outcomes,
     document_cards,
+    document_progress,
     pact_card,
     pact_facts,
     pact_moves,
@@ -198,48 +197,6 @@ def test_a_letter_knows_whom_it_is_for(sqlite_engine: Engine):
     assert not pact.read(letter, person_id=pact.person_id("sara@percorsi.example")).takes_positions
 
 
-def _paper(pact: PlayedPact, kind: DocumentKind):
-    card = [card for card in pact.ask(document_cards) if card.kind is kind][-1]
-    return pact.read(paper, document=card)
-
-
-def test_papers_say_what_was_frozen_with_its_numbers(lived: PlayedPact):
-    draft, final, summary = (_paper(lived, kind) for kind in DocumentKind)
-    assert isinstance(draft, DraftPaper)
-    assert isinstance(final, FinalPaper)
-    assert isinstance(summary, SummaryPaper)
-    assert draft.text_digest == final.text_digest == lived.ask(version_card, number=2).text_digest
-    assert [(clause.key, clause.number) for clause in final.clauses] == [
-        ("premises", ""),
-        ("purposes", "1"),
-        ("desk", "2"),
-    ]
-    assert "dell'articolo 1" in str(final.clauses[2].blocks)
-    assert [annex.letter for annex in final.annexes] == ["A", "B"]
-    assert final.lead == "Mutua della Valle"
-    assert [party.representative for party in final.parties] == ["Ugo Ferri", "Lina Morra", "Marco Guidi", ""]
-    assert final.parties[1].authorisation.number == "12"
-    assert summary.final_digest == lived.card.final_digest
-    assert [signature.name for signature in summary.signatures] == ["Ugo Ferri", "Lina Morra"]
-    assert [(one.organisation, one.reason) for one in summary.missing] == [
-        ("Servizi Sociali della Valle", "needs_qualified_signature")
-    ]
-
-
-def test_a_pact_without_a_lead_among_its_parties_names_its_lead_body(sqlite_engine: Engine):
-    pact = in_review(sqlite_engine, parties=(COESA, CISS))
-    assert _paper(pact, DocumentKind.DRAFT).lead == "Mutua della Valle"
-
-
-def test_no_final_text_before_agreement_and_no_summary_before_force(sqlite_engine: Engine):
-    pact = in_review(sqlite_engine)
-    card = pact.ask(document_cards)[0]
-    for kind, code in ((DocumentKind.FINAL, "pact.not_agreed"), (DocumentKind.SUMMARY, "pact.not_concluded")):
-        with pytest.raises(UnknownError) as refused:
-            pact.read(paper, document=replace(card, kind=kind))
-        assert refused.value.refusal.code == code
-
-
 def test_a_dossier_holds_everything_about_a_pact_in_force(lived: PlayedPact):
     contents = lived.ask(dossier_contents, read=str.encode)
     assert (contents.state, contents.lead, contents.demonstration) == (PactState.IN_FORCE, "Mutua della Valle", False)
@@ -248,7 +205,13 @@ def test_a_dossier_holds_everything_about_a_pact_in_force(lived: PlayedPact):
     assert [version.number for version in contents.versions] == [1, 2]
     assert [len(version.annexes) for version in contents.versions] == [2, 2]
     names = [document.name for document in contents.documents]
-    assert names == ["draft-1-it", "draft-2-it", "final-2-it", "summary-2-it"]
+    assert names[:4] == ["draft-1-it", "draft-1-en", "letter-1-it-mutua", "letter-1-en-mutua"]
+    assert names[-3:] == ["minutes-2-en", "summary-2-it", "summary-2-en"]
+    assert len(set(names)) == len(names) == len(lived.ask(document_cards))
+    coesa = {document.name for document in contents.documents if document.party_id == lived.party_id("coesa")}
+    assert coesa == {
+        f"{kind}-{language}-coesa" for kind in ("letter-1", "letter-2", "certificate-2") for language in ("it", "en")
+    }
     assert contents.lines == tuple(line.line for line in lived.trail)
     assert len(contents.evidence) == 2
     assert contents.conclusion.missing == (lived.party_id("ciss"),)
@@ -269,12 +232,38 @@ def test_a_dossier_of_a_pact_on_its_way_holds_what_there_is(sqlite_engine: Engin
 
 def test_a_document_is_told_with_its_digests(sqlite_engine: Engine):
     pact = in_force(sqlite_engine)
-    kinds = [card.kind.value for card in pact.ask(document_cards)]
-    assert kinds == ["draft", "final", "summary"]
-    card = pact.ask(document_cards)[1]
-    assert (card.version, card.language, card.engine) == (1, "it", "fake")
-    assert card.pdf_digest == rendered("final-1").pdf_digest == pact.card.final_digest
+    card = pact.document("final-1-it")
+    assert (card.version, card.language, card.engine, card.pages) == (1, "it", "fake", 3)
+    assert card.pdf_digest == rendered("final-1-it").pdf_digest == pact.card.final_digest
+    assert (card.party, card.party_id, card.master_digest, card.failure_params) == (None, None, None, {})
     assert pact.read(document_card, document_id=card.id) == card
+
+
+def test_documents_are_told_in_the_order_of_a_pacts_life(engine: Engine):
+    cards = in_force(engine).ask(document_cards)
+    kinds = [card.kind for card in cards]
+    assert kinds == sorted(kinds, key=list(DocumentKind).index)
+    assert [card.name for card in cards if card.kind is DocumentKind.CERTIFICATE] == [
+        f"certificate-1-{language}-{party}" for party in ("mutua", "coesa", "ciss") for language in ("it", "en")
+    ]
+
+
+def test_a_document_of_a_party_is_told_with_its_party(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    card = pact.document("letter-1-en-percorsi")
+    assert (card.party_id, card.party, card.party_key) == (pact.party_id("percorsi"), "Percorsi", "percorsi")
+    assert pact.read(document_card, document_id=card.id) == card
+
+
+def test_progress_counts_what_is_there_and_what_is_not(sqlite_engine: Engine):
+    pact = with_failed_document(sqlite_engine)
+    SCENES["keep_document of a party"].play(pact)
+    assert pact.ask(document_progress) == (
+        DocumentProgress(1, DocumentKind.DRAFT, promised=1, kept=0, failed=1),
+        DocumentProgress(1, DocumentKind.LETTER, promised=7, kept=1, failed=0),
+        DocumentProgress(1, DocumentKind.REVIEW, promised=2, kept=0, failed=0),
+        DocumentProgress(1, DocumentKind.OBSERVATIONS, promised=2, kept=0, failed=0),
+    )
 
 
 def test_an_act_may_be_of_the_very_day(sqlite_engine: Engine):

@@ -1,5 +1,6 @@
 """Add an organisation to a pact."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +16,13 @@ from workflows.identity import party_id
 from workflows.machines.authorisation import AuthorisationState
 from workflows.rules.means import Lane, PartyKind, admissible, default_means
 from workflows.rules.tax_code import organisation_tax_code
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.authorisation import Authorisation
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, PartyRole
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+"""Names of files end with it."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,12 @@ def add_party(session: Session, *, pact_id: UUID, party: NewParty, actor: Actor,
     """Add a party and return its id.
 
     Raises:
-        InvalidError: `tax_code.invalid`, `party.known`, `party.second_lead` or `party.means_not_admissible`.
+        InvalidError: `party.key_invalid`, `text.too_long`, `text.unprintable`, `tax_code.invalid`, `party.known`,
+            `party.second_lead` or `party.means_not_admissible`.
         ForbiddenMoveError: the text is closed.
     """
     pact = open_text(session, pact_id=pact_id, actor=actor)
+    refuse_unfit_words(name=party.name, short_name=party.short_name, seat=party.seat, body=party.authorising_body)
     row = _row(session, pact, party)
     session.add(row)
     session.flush()
@@ -74,6 +81,8 @@ def add_party(session: Session, *, pact_id: UUID, party: NewParty, actor: Actor,
 
 
 def _row(session: Session, pact: Pact, party: NewParty) -> Party:
+    if not _KEY.fullmatch(party.key):
+        raise InvalidError("party.key_invalid", key=party.key)
     code = organisation_tax_code(party.tax_code)
     if code is None:
         raise InvalidError("tax_code.invalid", value=party.tax_code)

@@ -13,6 +13,7 @@ from workflows.errors import InvalidError, UnknownError
 from workflows.finding import open_text
 from workflows.identity import derived_id
 from workflows.rules.tax_code import person_tax_code
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.party import Party, Person
 
 
@@ -34,14 +35,15 @@ def add_person(session: Session, *, party_id: UUID, person: NewPerson, actor: Ac
     """Add a person and return the id.
 
     Raises:
-        InvalidError: `tax_code.invalid`, `person.known`, `person.second_speaker`, `person.second_signatory` or
-            `person.powers_missing`.
+        InvalidError: `text.too_long`, `text.unprintable`, `tax_code.invalid`, `person.known`,
+            `person.second_speaker`, `person.second_signatory` or `person.powers_missing`.
         UnknownError: the party is not of this pact.
     """
     party = session.get(Party, party_id)
     if party is None:
         raise UnknownError("party.unknown")
     pact = open_text(session, pact_id=party.pact_id, actor=actor)
+    refuse_unfit_words(name=person.name, office=person.office, powers=person.powers)
     row = _row(session, party, person)
     session.add(row)
     session.flush()

@@ -14,6 +14,7 @@ from workflows.finding import coordinated_pact
 from workflows.identity import derived_id
 from workflows.machines.amendment import ACCEPT, AMENDMENT_RULES, DISCUSS, MODIFY, REJECT, AmendmentFacts
 from workflows.machines.pact import NEGOTIATING
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.amendment import Amendment, AmendmentAnswer
 
 ANSWERS = {move.name: move for move in (DISCUSS, ACCEPT, MODIFY, REJECT)}
@@ -35,7 +36,7 @@ def answer_amendment(
 
     Raises:
         UnknownError: `amendment.unknown`.
-        InvalidError: `amendment.answer_unknown`.
+        InvalidError: `amendment.answer_unknown`, `text.too_long` or `text.unprintable`.
         NotAllowedError: the actor is no coordinator.
         ForbiddenMoveError: the state, a missing reason or a missing text stands against it.
     """
@@ -49,6 +50,7 @@ def answer_amendment(
     if move is None:
         raise InvalidError("amendment.answer_unknown", answer=disposition.move)
     own_text, reason = canonical_text(disposition.text) if move is MODIFY else "", disposition.reason.strip()
+    refuse_unfit_words(text=own_text, reason=reason)
     facts = AmendmentFacts(
         text_is_open=pact.state in NEGOTIATING,
         has_reason=bool(reason),

@@ -8,22 +8,25 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from document_templates.catalog import DocumentKind
 from signatures.canonical import instant
 from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError
-from workflows.finding import coordinated_pact, last_circulation, people_of
+from workflows.finding import coordinated_pact, last_circulation, parties_of, people_of
 from workflows.identity import derived_id
 from workflows.machines.pact import CIRCULATE, PACT_RULES
 from workflows.queries.pact_facts import pact_facts
 from workflows.steps.carry_positions import carry_positions
 from workflows.steps.freeze_version import freeze_version
-from workflows.steps.promise_document import promise_document
+from workflows.steps.promise_comparison import promise_comparison
+from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
 from workflows.steps.void_authorisations import void_authorisations
 from workflows.tables.circulation import Circulation
-from workflows.tables.document import DocumentKind
+from workflows.tables.pact import Pact
 from workflows.tables.promise import PromiseKind
+from workflows.tables.text import Version
 
 
 def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime) -> UUID:
@@ -65,9 +68,24 @@ def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: 
     )
     if before is not None:
         carry_positions(session, pact, before=before, now=circulation, actor=actor)
+        promise_comparison(session, pact, circulation=before, at=at)
     void_authorisations(session, pact, text_digest=version.text_digest, actor=actor, at=at)
-    promise_document(session, pact, version=version, kind=DocumentKind.DRAFT, at=at)
-    readers = [person for person in people_of(session, pact_id=pact.id) if person.speaks or not person.signs]
-    promise_letters(session, readers, kind=PromiseKind.INVITATION, occasion=circulation.id, at=at)
+    _send_out(session, pact, circulation=circulation, version=version)
     session.flush()
     return circulation.id
+
+
+def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version: Version) -> None:
+    """Owe the documents of the round, and a message to everybody who reads it."""
+    people, at = people_of(session, pact_id=pact.id), circulation.opened_at
+    represented = {person.party_id for person in people}
+    promise_documents(
+        session,
+        pact,
+        version=version,
+        kinds=(DocumentKind.DRAFT, DocumentKind.LETTER, DocumentKind.REVIEW, DocumentKind.OBSERVATIONS),
+        at=at,
+        parties=[party.id for party in parties_of(session, pact_id=pact.id) if party.id in represented],
+    )
+    readers = [person for person in people if person.speaks or not person.signs]
+    promise_letters(session, readers, kind=PromiseKind.INVITATION, occasion=circulation.id, at=at)

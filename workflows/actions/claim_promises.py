@@ -1,16 +1,16 @@
 """Claim promises that are due: a lease keeps other workers away until it runs out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from workflows.tables.promise import Promise, PromiseKind, PromiseState
+from workflows.tables.promise import LEASE, Promise, PromiseKind, PromiseState
 
-LEASE = timedelta(minutes=5)
+EVERY_KIND = frozenset(PromiseKind)
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,16 @@ class ClaimedPromise:
     made_at: datetime
 
 
-def claim_promises(session: Session, *, limit: int, at: datetime) -> tuple[ClaimedPromise, ...]:
-    """Lease up to `limit` due promises, oldest first.
+def claim_promises(
+    session: Session, *, limit: int, at: datetime, only: Collection[PromiseKind] = EVERY_KIND
+) -> tuple[ClaimedPromise, ...]:
+    """Lease up to `limit` due promises of some kinds, oldest first; who claims many renews their leases as it goes.
 
     PostgreSQL passes over what another worker is claiming; SQLite has one writer at a time, so nothing is passed over.
     """
     due = select(Promise).where(
         Promise.state == PromiseState.OPEN,
+        col(Promise.kind).in_(only),
         col(Promise.due_at) <= at,
         or_(col(Promise.leased_until).is_(None), col(Promise.leased_until) <= at),
     )

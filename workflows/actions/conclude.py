@@ -5,16 +5,16 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from document_templates.catalog import DocumentKind
 from workflows import audit
 from workflows.actors import Actor
 from workflows.finding import coordinated_pact, last_version, people_of, voting_parties_of
 from workflows.machines.pact import CONCLUDE, PACT_RULES
 from workflows.machines.signature import SignatureState
 from workflows.queries.pact_facts import pact_facts
-from workflows.steps.promise_document import promise_document
+from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
 from workflows.steps.release_signatures import release_signatures
-from workflows.tables.document import DocumentKind
 from workflows.tables.pact import Pact
 from workflows.tables.promise import PromiseKind
 from workflows.tables.signature import Conclusion, Signature
@@ -35,7 +35,8 @@ def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: 
     pact.concluded_at = at
     session.add(Conclusion(pact_id=pact.id, final_digest=pact.final_digest, at=at))
     release_signatures(session, pact, actor=actor, at=at)
-    signed = _given(session, pact)
+    asked = _asked(session, pact)
+    signed = [signature for signature in asked if signature.state is SignatureState.GIVEN]
     parties = {signature.party_id for signature in signed}
     audit.record(
         session,
@@ -51,16 +52,19 @@ def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: 
             ),
         },
     )
-    promise_document(session, pact, version=version, kind=DocumentKind.SUMMARY, at=at)
+    promise_documents(
+        session,
+        pact,
+        version=version,
+        kinds=(DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY),
+        at=at,
+        parties=[signature.party_id for signature in asked],
+    )
     everybody = people_of(session, pact_id=pact.id)
     promise_letters(session, everybody, kind=PromiseKind.CONCLUDED, occasion=pact.final_digest, at=at)
     session.flush()
 
 
-def _given(session: Session, pact: Pact) -> list[Signature]:
-    statement = select(Signature).where(
-        Signature.pact_id == pact.id,
-        Signature.final_digest == pact.final_digest,
-        Signature.state == SignatureState.GIVEN,
-    )
+def _asked(session: Session, pact: Pact) -> list[Signature]:
+    statement = select(Signature).where(Signature.pact_id == pact.id, Signature.final_digest == pact.final_digest)
     return list(session.exec(statement.order_by(col(Signature.settled_at))))

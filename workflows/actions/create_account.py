@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from workflows.errors import InvalidError
 from workflows.identity import derived_id
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.account import Account, AccountRole
 
 
@@ -16,8 +17,9 @@ def create_account(
     """Create an account without a password and return its id.
 
     Raises:
-        InvalidError: `account.email_taken`.
+        InvalidError: `account.email_taken`, `text.too_long` or `text.unprintable`.
     """
+    refuse_unfit_words(name=name)
     email = email.strip().lower()
     if session.exec(select(Account.id).where(Account.email == email)).first() is not None:
         raise InvalidError("account.email_taken", email=email)

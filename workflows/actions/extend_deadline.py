@@ -11,6 +11,7 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError
 from workflows.finding import coordinated_pact, open_circulation
+from workflows.rules.words import refuse_unfit_words
 
 
 def extend_deadline(
@@ -19,7 +20,7 @@ def extend_deadline(
     """Move the deadline of the open circulation later.
 
     Raises:
-        InvalidError: `deadline.not_later` or `deadline.reason_missing`.
+        InvalidError: `deadline.not_later`, `deadline.reason_missing`, `text.too_long` or `text.unprintable`.
         ForbiddenMoveError: no circulation is open.
     """
     pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
@@ -28,6 +29,7 @@ def extend_deadline(
         raise InvalidError("deadline.not_later")
     if not reason.strip():
         raise InvalidError("deadline.reason_missing")
+    refuse_unfit_words(reason=reason)
     before, circulation.deadline_at = circulation.deadline_at, deadline_at
     audit.record(
         session,

@@ -8,28 +8,39 @@ from sqlmodel import Session
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import UnknownError
-from workflows.finding import lock_pact
-from workflows.tables.document import Document, DocumentState
+from workflows.errors import Params
+from workflows.steps.held_document import held_document
+from workflows.tables.document import DocumentState
 
 
-def fail_document(session: Session, *, document_id: UUID, failure: str, actor: Actor, at: datetime) -> None:
-    """Record why a document failed; `failure` is the stable code of the reason.
+def fail_document(
+    session: Session, *, document_id: UUID, failure: str, params: Params, actor: Actor, at: datetime
+) -> None:
+    """Record why a document failed: the stable code of the reason, and what fills its sentence.
+
+    One that another worker kept meanwhile stays kept. The parameters may quote the text: they stay out of the trail.
 
     Raises:
         UnknownError: `document.unknown`.
     """
-    document = session.get(Document, document_id)
-    if document is None:
-        raise UnknownError("document.unknown")
-    pact = lock_pact(session, pact_id=document.pact_id)
-    document.state, document.failure = DocumentState.FAILED, failure
+    held = held_document(session, document_id=document_id)
+    document = held.document
+    if document.state is DocumentState.KEPT:
+        return
+    document.state, document.failure, document.failure_params = DocumentState.FAILED, failure, dict(params)
     audit.record(
         session,
-        pact,
+        held.pact,
         tag=AuditTag.DOCUMENT_FAILED,
         actor=actor,
         at=at,
-        facts={"document": document.id, "kind": document.kind.value, "failure": failure},
+        subjects=held.subjects,
+        facts={
+            "document": document.id,
+            "kind": document.kind.value,
+            "language": document.language,
+            "version": held.version.number,
+            "failure": failure,
+        },
     )
     session.flush()

@@ -1,4 +1,4 @@
-"""Keep a document that was rendered: its bytes are in the vault, its digests go into the trail."""
+"""Keep a document that was made: its bytes are in the vault, its digests go into the trail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,62 +6,74 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from document_templates.catalog import DocumentKind
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import UnknownError
-from workflows.finding import lock_pact
+from workflows.finding import last_version
 from workflows.machines.pact import PactState
-from workflows.tables.document import Document, DocumentKind, DocumentState
-from workflows.tables.text import Version
+from workflows.steps.held_document import HeldDocument, held_document
+from workflows.tables.document import DocumentState
 
 
 @dataclass(frozen=True)
 class RenderedDocument:
-    """The digests of what was rendered, and by which engine."""
+    """The digests of what was made, how many pages it has, and by which engine."""
 
     docx_digest: str
     pdf_digest: str
     engine: str
     engine_version: str
+    pages: int
 
 
 def keep_document(
     session: Session, *, document_id: UUID, rendered: RenderedDocument, actor: Actor, at: datetime
 ) -> None:
-    """Record a rendered document; a second time it changes nothing.
+    """Record a document; a second time it changes nothing.
 
-    The final document of an agreed pact becomes the text that will be signed: its PDF digest is frozen on the pact.
+    The final document of an agreed pact, in the pact's own language, becomes the text that will be signed: the digest
+    of its PDF is frozen on the pact.
 
     Raises:
         UnknownError: `document.unknown`.
     """
-    document = session.get(Document, document_id)
-    if document is None:
-        raise UnknownError("document.unknown")
-    pact = lock_pact(session, pact_id=document.pact_id)
+    held = held_document(session, document_id=document_id)
+    document = held.document
     if document.state is DocumentState.KEPT:
         return
-    document.state, document.kept_at, document.failure = DocumentState.KEPT, at, None
+    document.state, document.kept_at = DocumentState.KEPT, at
+    document.failure = document.failure_params = None
     document.docx_digest, document.pdf_digest = rendered.docx_digest, rendered.pdf_digest
-    document.engine, document.engine_version = rendered.engine, rendered.engine_version
-    if document.kind is DocumentKind.FINAL and pact.state is PactState.AGREED:
-        pact.final_digest = rendered.pdf_digest
-    version = session.get_one(Version, document.version_id)
+    document.engine, document.engine_version, document.pages = rendered.engine, rendered.engine_version, rendered.pages
+    if _will_be_signed(session, held):
+        held.pact.final_digest = rendered.pdf_digest
     audit.record(
         session,
-        pact,
+        held.pact,
         tag=AuditTag.DOCUMENT_KEPT,
         actor=actor,
         at=at,
+        subjects=held.subjects,
         facts={
             "document": document.id,
             "kind": document.kind.value,
             "language": document.language,
-            "version": version.number,
+            "version": held.version.number,
+            "master": document.master_digest,
             "docx": rendered.docx_digest,
             "pdf": rendered.pdf_digest,
             "engine": f"{rendered.engine} {rendered.engine_version}",
         },
     )
     session.flush()
+
+
+def _will_be_signed(session: Session, held: HeldDocument) -> bool:
+    """Tell the text to be signed from courtesy translations, and from what was agreed before the text was reopened."""
+    return (
+        held.pact.state is PactState.AGREED
+        and held.document.kind is DocumentKind.FINAL
+        and held.document.language == held.pact.language
+        and held.version == last_version(session, pact_id=held.pact.id)
+    )

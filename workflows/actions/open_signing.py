@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from document_templates.catalog import DocumentKind
+from signatures.canonical import instant
 from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError
@@ -13,7 +15,10 @@ from workflows.identity import derived_id
 from workflows.machines.pact import OPEN_SIGNING, PACT_RULES
 from workflows.machines.signature import SIGNATURE_RULES
 from workflows.queries.pact_facts import pact_facts
+from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
+from workflows.tables.pact import Pact
+from workflows.tables.party import Person
 from workflows.tables.promise import PromiseKind
 from workflows.tables.signature import Signature
 
@@ -33,29 +38,37 @@ def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, acto
     if version is None or pact.final_digest is None:
         raise AssertionError("an agreed pact has a version and its final document")
     pact.signing_deadline_at = deadline_at
-    voting = {party.id for party in voting_parties_of(session, pact_id=pact.id)}
-    signatories = [
-        person for person in people_of(session, pact_id=pact.id) if person.signs and person.party_id in voting
-    ]
-    for person in signatories:
-        session.add(
-            Signature(
-                id=derived_id(version.id, "signature", person.party_id),
-                pact_id=pact.id,
-                party_id=person.party_id,
-                person_id=person.id,
-                final_digest=pact.final_digest,
-                state=SIGNATURE_RULES.initial,
-                asked_at=at,
-            )
+    signatories = _signatories(session, pact)
+    session.add_all(
+        Signature(
+            id=derived_id(version.id, "signature", person.party_id),
+            pact_id=pact.id,
+            party_id=person.party_id,
+            person_id=person.id,
+            final_digest=pact.final_digest,
+            state=SIGNATURE_RULES.initial,
+            asked_at=at,
         )
+        for person in signatories
+    )
     audit.record(
         session,
         pact,
         tag=OPEN_SIGNING.tag,
         actor=actor,
         at=at,
-        facts={"version": version.number, "text": version.text_digest, "final": pact.final_digest},
+        facts={
+            "version": version.number,
+            "text": version.text_digest,
+            "final": pact.final_digest,
+            "deadline_at": instant(deadline_at),
+        },
     )
+    promise_documents(session, pact, version=version, kinds=(DocumentKind.SIGNATURES,), at=at)
     promise_letters(session, signatories, kind=PromiseKind.SIGNING_INVITATION, occasion=version.id, at=at)
     session.flush()
+
+
+def _signatories(session: Session, pact: Pact) -> list[Person]:
+    voting = {party.id for party in voting_parties_of(session, pact_id=pact.id)}
+    return [person for person in people_of(session, pact_id=pact.id) if person.signs and person.party_id in voting]

@@ -15,6 +15,7 @@ from workflows.errors import InvalidError
 from workflows.finding import Representation, clause_as_read, open_circulation, speaker
 from workflows.identity import derived_id
 from workflows.machines.amendment import AMENDMENT_RULES, UNSETTLED
+from workflows.rules.words import refuse_unfit_words
 from workflows.steps.prove_reach import prove_reach
 from workflows.tables.amendment import Amendment
 from workflows.tables.text import VersionClause
@@ -27,7 +28,8 @@ def propose_amendment(
 
     Raises:
         StaleTextError: `clause.stale`.
-        InvalidError: `amendment.changes_nothing`, `amendment.empty` or `amendment.rationale_missing`.
+        InvalidError: `text.too_long`, `text.unprintable`, `amendment.changes_nothing`, `amendment.empty` or
+            `amendment.rationale_missing`.
         NotAllowedError: somebody else speaks for the organisation.
         ForbiddenMoveError: no circulation is open.
     """
@@ -35,6 +37,7 @@ def propose_amendment(
     circulation = open_circulation(session, pact=who.pact)
     clause = clause_as_read(session, circulation=circulation, clause_id=clause_id, read_digest=read_digest)
     words, why = canonical_text(text), rationale.strip()
+    refuse_unfit_words(text=words, rationale=why)
     _refuse_unfit(words=words, rationale=why, before=clause.text)
     same = _already_proposed(session, who, clause_id=clause_id, words=words)
     if same is not None:

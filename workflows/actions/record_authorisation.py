@@ -12,6 +12,7 @@ from workflows.errors import InvalidError, UnknownError
 from workflows.finding import coordinated_pact, last_version
 from workflows.machines.authorisation import AUTHORISATION_RULES, HOLD, AuthorisationFacts
 from workflows.machines.pact import PACT_RULES
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.authorisation import Authorisation
 
 
@@ -30,7 +31,7 @@ def record_authorisation(session: Session, *, party_id: UUID, act: AuthorisingAc
 
     Raises:
         UnknownError: `authorisation.not_needed`, the party needs none.
-        InvalidError: `authorisation.date_in_future`.
+        InvalidError: `authorisation.date_in_future`, `text.too_long` or `text.unprintable`.
         ForbiddenMoveError: number or text is missing.
     """
     authorisation = session.get(Authorisation, party_id)
@@ -41,6 +42,7 @@ def record_authorisation(session: Session, *, party_id: UUID, act: AuthorisingAc
         raise InvalidError("authorisation.date_in_future")
     version = last_version(session, pact_id=pact.id)
     number = act.number.strip()
+    refuse_unfit_words(number=number)
     facts = AuthorisationFacts(
         has_number_and_date=bool(number),
         text_is_current=version is not None,

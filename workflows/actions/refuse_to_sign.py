@@ -7,6 +7,7 @@ from sqlmodel import Session
 from workflows import audit
 from workflows.actors import Actor
 from workflows.machines.signature import REFUSE, SIGNATURE_RULES, SignatureFacts
+from workflows.rules.words import refuse_unfit_words
 from workflows.steps.asked_signature import expected_signature
 from workflows.steps.return_to_text import return_to_text
 
@@ -15,9 +16,11 @@ def refuse_to_sign(session: Session, *, reason: str, actor: Actor, at: datetime)
     """Refuse the signature that is asked of the actor, and lead the pact back to amending.
 
     Raises:
+        InvalidError: `text.too_long` or `text.unprintable`.
         ForbiddenMoveError: signing is not open, nothing is asked, or `signature.reason_missing`.
     """
     asked = expected_signature(session, actor=actor)
+    refuse_unfit_words(reason=reason)
     pact, signature = asked.who.pact, asked.signature
     SIGNATURE_RULES.fire(signature, REFUSE, SignatureFacts(has_reason=bool(reason.strip())))
     signature.reason, signature.settled_at = reason.strip(), at

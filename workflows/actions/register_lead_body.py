@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from workflows.errors import InvalidError
 from workflows.identity import derived_id
 from workflows.rules.tax_code import organisation_tax_code
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.lead_body import LeadBody
 
 _INSTALLATION = UUID("6f8a2c1e-4b1d-5e0a-9c57-0d1f3a7b2e64")
@@ -17,8 +18,9 @@ def register_lead_body(session: Session, *, name: str, tax_code: str, at: dateti
     """Register a lead body and return its id; a second time it is the same one.
 
     Raises:
-        InvalidError: `tax_code.invalid`.
+        InvalidError: `text.too_long`, `text.unprintable` or `tax_code.invalid`.
     """
+    refuse_unfit_words(name=name)
     code = organisation_tax_code(tax_code)
     if code is None:
         raise InvalidError("tax_code.invalid", value=tax_code)

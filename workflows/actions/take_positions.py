@@ -15,6 +15,7 @@ from workflows.finding import Representation, open_circulation, speaker, version
 from workflows.identity import derived_id
 from workflows.queries.positions import last_turns
 from workflows.rules.outcome import Answer
+from workflows.rules.words import refuse_unfit_words
 from workflows.steps.prove_reach import prove_reach
 from workflows.tables.circulation import Circulation
 from workflows.tables.position import Position
@@ -46,7 +47,8 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
         UnknownError: `clause.unknown`.
         StaleTextError: `clause.stale`, a clause is no longer the one that was read.
         NotAllowedError: somebody else speaks for the organisation, or it takes no position.
-        InvalidError: `position.reason_missing`, a remark or an objection without words.
+        InvalidError: `position.reason_missing`, a remark or an objection without words; `text.too_long`,
+            `text.unprintable`.
         ForbiddenMoveError: no circulation is open.
     """
     who = speaker(session, actor=actor)
@@ -94,6 +96,7 @@ def _position(
         raise StaleTextError("clause.stale", clause=str(clause.clause_id))
     if answer.answer in _REASONED and not answer.reason.strip():
         raise InvalidError("position.reason_missing", heading=clause.heading)
+    refuse_unfit_words(reason=answer.reason)
     return Position(
         id=derived_id(circulation.id, who.party.id, clause.clause_id, turn),
         circulation_id=circulation.id,

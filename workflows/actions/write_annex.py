@@ -12,6 +12,7 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError, UnknownError
 from workflows.finding import open_text
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.text import Annex
 
 
@@ -22,7 +23,7 @@ def write_annex(
 
     Raises:
         UnknownError: `annex.unknown`.
-        InvalidError: `annex.empty`.
+        InvalidError: `annex.empty`, `text.too_long` or `text.unprintable`.
         ForbiddenMoveError: the text is closed.
     """
     pact = open_text(session, pact_id=pact_id, actor=actor)
@@ -32,6 +33,7 @@ def write_annex(
     heading, text = canonical_text(heading).replace("\n", " "), canonical_text(text)
     if not heading or not text:
         raise InvalidError("annex.empty")
+    refuse_unfit_words(heading=heading, text=text)
     before = annex.text_digest
     annex.heading, annex.text, annex.text_digest = heading, text, annex_digest(heading=heading, text=text)
     audit.record(

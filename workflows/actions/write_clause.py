@@ -16,6 +16,7 @@ from workflows.errors import InvalidError
 from workflows.finding import clauses_of, open_text
 from workflows.identity import clause_id
 from workflows.rules.outcome import DecisionRule
+from workflows.rules.words import refuse_unfit_words
 from workflows.tables.pact import Pact
 from workflows.tables.text import Clause, ClauseKind
 
@@ -38,7 +39,8 @@ def write_clause(session: Session, *, pact_id: UUID, draft: ClauseDraft, actor: 
     """Write a clause and return its id; a new one goes last.
 
     Raises:
-        InvalidError: `clause.key_invalid`, `clause.empty` or `clause.concerns_nobody`.
+        InvalidError: `clause.key_invalid`, `clause.empty`, `clause.concerns_nobody`, `text.too_long` or
+            `text.unprintable`.
         ForbiddenMoveError: the text is closed.
     """
     pact = open_text(session, pact_id=pact_id, actor=actor)
@@ -69,6 +71,7 @@ def _refuse_unfit(draft: ClauseDraft, *, heading: str, text: str) -> None:
         raise InvalidError("clause.key_invalid", key=draft.key)
     if not heading or not text:
         raise InvalidError("clause.empty", key=draft.key)
+    refuse_unfit_words(heading=heading, text=text)
     if draft.rule is DecisionRule.CONCERNED and not draft.concerns:
         raise InvalidError("clause.concerns_nobody", key=draft.key)
 

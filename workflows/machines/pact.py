@@ -24,6 +24,9 @@ class PactState(StrEnum):
 TEXT_OPEN = frozenset((PactState.DRAFTING, PactState.AMENDING))
 """Where the text may be written."""
 
+TRANSLATABLE = TEXT_OPEN | {PactState.IN_REVIEW}
+"""Where its courtesy translation may: agreement makes the last document that holds the whole text."""
+
 NEGOTIATING = frozenset((PactState.IN_REVIEW, PactState.AMENDING))
 """Where amendments are answered."""
 
@@ -33,6 +36,7 @@ class PactFacts:
     """What the guards need to know; texts are what a person would be told (headings, names)."""
 
     clauses: int = 0
+    excess_length: int = 0
     parties: int = 0
     parties_without_speaker: tuple[str, ...] = ()
     parties_without_signatory: tuple[str, ...] = ()
@@ -55,6 +59,12 @@ PactMove = Move[PactState, PactFacts]
 def has_clauses(facts: PactFacts) -> Refusal | None:
     """A pact without a clause has nothing to review."""
     return None if facts.clauses else Refusal("pact.no_clauses")
+
+
+def the_text_fits_on_paper(facts: PactFacts) -> Refusal | None:
+    """A document holds so many pages and no more."""
+    excess = facts.excess_length
+    return Refusal("pact.text_too_long", {"excess": excess}) if excess else None
 
 
 def has_parties(facts: PactFacts) -> Refusal | None:
@@ -132,6 +142,7 @@ CIRCULATE = PactMove(
     tag=AuditTag.PACT_CIRCULATED,
     guards=(
         has_clauses,
+        the_text_fits_on_paper,
         has_parties,
         every_party_has_a_speaker,
         every_reference_leads_somewhere,

@@ -34,8 +34,10 @@ class AmendmentCard:
     incorporated_at: datetime | None
 
 
-def amendment_cards(session: Session, *, pact_id: UUID) -> tuple[AmendmentCard, ...]:
-    """Return the amendments of a pact in the order of the text, then of their numbers."""
+def amendment_cards(
+    session: Session, *, pact_id: UUID, circulation_id: UUID | None = None
+) -> tuple[AmendmentCard, ...]:
+    """Return the amendments of a pact, or of one round, in the order of the text, then of their numbers."""
     statement = (
         select(Amendment, Party.short_name, VersionClause)
         .join(Party, col(Party.id) == col(Amendment.party_id))
@@ -49,6 +51,8 @@ def amendment_cards(session: Session, *, pact_id: UUID) -> tuple[AmendmentCard, 
         .where(Amendment.pact_id == pact_id)
         .order_by(col(Clause.place), col(Amendment.number))
     )
+    if circulation_id is not None:
+        statement = statement.where(Amendment.circulation_id == circulation_id)
     answers = _last_answers(session, pact_id)
     return tuple(
         _card(amendment, party, clause, answers.get(amendment.id))

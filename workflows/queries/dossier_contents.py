@@ -84,10 +84,11 @@ def _version(session: Session, card: VersionCard) -> DossierVersion:
 def _document(card: DocumentCard, read: Read) -> DossierDocument:
     return DossierDocument(
         document_id=card.id,
-        name=f"{card.kind.value}-{card.version}-{card.language}",
+        name=card.name,
         kind=card.kind.value,
         language=card.language,
         version=card.version,
+        party_id=card.party_id,
         engine=f"{card.engine} {card.engine_version}",
         docx=read(card.docx_digest) if card.docx_digest else None,
         pdf=read(card.pdf_digest) if card.pdf_digest else None,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from document_templates.catalog import DocumentKind
 from document_templates.text_blocks import references
 from workflows.finding import clauses_of, last_circulation, people_of, voting_parties_of
 from workflows.machines.amendment import TAKEN, UNSETTLED, AmendmentState
@@ -12,12 +13,13 @@ from workflows.machines.pact import PactFacts, PactState
 from workflows.machines.signature import SignatureState
 from workflows.queries.clause_outcomes import clause_outcomes
 from workflows.rules.outcome import DecisionRule
+from workflows.rules.words import MOST_IN_A_PACT, length_on_paper
 from workflows.tables.amendment import Amendment
-from workflows.tables.document import Document, DocumentKind, DocumentState
+from workflows.tables.document import Document, DocumentState
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
 from workflows.tables.signature import Signature
-from workflows.tables.text import Clause, ClauseKind
+from workflows.tables.text import Annex, Clause, ClauseKind
 
 
 def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = False) -> PactFacts:
@@ -30,6 +32,7 @@ def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = Fals
     signed = _signed_parties(session, pact)
     return PactFacts(
         clauses=len(clauses),
+        excess_length=_excess_length(session, clauses, pact_id=pact_id),
         parties=len(parties),
         parties_without_speaker=_without(parties, (person for person in people if person.speaks)),
         parties_without_signatory=_without(parties, (person for person in people if person.signs)),
@@ -45,6 +48,12 @@ def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = Fals
         missing_signatures=tuple(party.short_name for party in parties if party.id not in signed),
         missing_accepted=missing_accepted,
     )
+
+
+def _excess_length(session: Session, clauses: Iterable[Clause], *, pact_id: UUID) -> int:
+    annexes = session.exec(select(Annex.text).where(Annex.pact_id == pact_id))
+    length = sum(map(length_on_paper, (*(clause.text for clause in clauses), *annexes)))
+    return max(0, length - MOST_IN_A_PACT)
 
 
 def _without(parties: Iterable[Party], people: Iterable[Person]) -> tuple[str, ...]:
@@ -86,6 +95,7 @@ def _final_kept(session: Session, pact: Pact) -> bool:
     statement = select(Document.id).where(
         Document.pact_id == pact.id,
         Document.kind == DocumentKind.FINAL,
+        Document.language == pact.language,
         Document.state == DocumentState.KEPT,
         Document.pdf_digest == pact.final_digest,
     )

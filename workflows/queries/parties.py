@@ -1,11 +1,11 @@
 """The parties of a pact with their people and their authorising acts."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from workflows.finding import parties_of, people_of
 from workflows.machines.authorisation import AuthorisationState
@@ -74,14 +74,29 @@ class PartyCard:
 
 def party_cards(session: Session, *, pact_id: UUID) -> tuple[PartyCard, ...]:
     """Return the parties of a pact in order."""
-    people: dict[UUID, list[PersonCard]] = {}
+    people: dict[UUID, list[Person]] = {}
     for person in people_of(session, pact_id=pact_id):
-        people.setdefault(person.party_id, []).append(person_card(person))
+        people.setdefault(person.party_id, []).append(person)
     authorisations = {
-        row.party_id: _authorisation(row)
-        for row in session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
+        row.party_id: row for row in session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
     }
-    return tuple(_card(party, people, authorisations) for party in parties_of(session, pact_id=pact_id))
+    return tuple(
+        _card(party, people.get(party.id, ()), authorisations.get(party.id))
+        for party in parties_of(session, pact_id=pact_id)
+    )
+
+
+def party_card(session: Session, *, party_id: UUID) -> PartyCard:
+    """Return one party."""
+    people = select(Person).where(Person.party_id == party_id).order_by(col(Person.email))
+    return _card(session.get_one(Party, party_id), session.exec(people).all(), session.get(Authorisation, party_id))
+
+
+def lead_party(session: Session, *, pact_id: UUID) -> PartyCard | None:
+    """Return the party that leads a pact, where there is one."""
+    lead = select(Party.id).where(Party.pact_id == pact_id, Party.role == PartyRole.LEAD)
+    party_id = session.exec(lead).one_or_none()
+    return party_card(session, party_id=party_id) if party_id else None
 
 
 def person_card(person: Person) -> PersonCard:
@@ -112,9 +127,7 @@ def _authorisation(row: Authorisation) -> AuthorisationCard:
     )
 
 
-def _card(
-    party: Party, people: Mapping[UUID, list[PersonCard]], authorisations: Mapping[UUID, AuthorisationCard]
-) -> PartyCard:
+def _card(party: Party, people: Sequence[Person], authorisation: Authorisation | None) -> PartyCard:
     return PartyCard(
         id=party.id,
         key=party.key,
@@ -127,6 +140,6 @@ def _card(
         tax_code=party.tax_code,
         seat=party.seat,
         means=tuple(Lane(lane) for lane in party.means),
-        authorisation=authorisations.get(party.id),
-        people=tuple(people.get(party.id, ())),
+        authorisation=_authorisation(authorisation) if authorisation else None,
+        people=tuple(map(person_card, people)),
     )

@@ -48,6 +48,16 @@ def last_turns(session: Session, *, circulation_id: UUID, party_id: UUID) -> Map
     return dict(session.exec(statement).all())
 
 
+def carried_clauses(session: Session, *, circulation_id: UUID, party_id: UUID) -> frozenset[UUID]:
+    """Return the clauses on which a party came into a round with an answer that still stood."""
+    statement = select(Position.clause_id).where(
+        Position.circulation_id == circulation_id,
+        Position.party_id == party_id,
+        col(Position.carried_from).is_not(None),
+    )
+    return frozenset(session.exec(statement))
+
+
 def reached_parties(session: Session, *, circulation_id: UUID) -> frozenset[UUID]:
     """Return the parties whose invitation is proven to have arrived."""
     return frozenset(session.exec(select(Reach.party_id).where(Reach.circulation_id == circulation_id)))

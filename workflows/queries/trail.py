@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Text, cast
+from sqlmodel import Session, col, or_, select
 
 from signatures.chain import read_entry
 from signatures.personal import ERASED, PersonalValues
@@ -30,10 +31,21 @@ class TrailLine:
 
 
 def trail_lines(
-    session: Session, *, pact_id: UUID, only: Collection[AuditTag] = tuple(AuditTag), last: int | None = None
+    session: Session,
+    *,
+    pact_id: UUID,
+    only: Collection[AuditTag] = tuple(AuditTag),
+    about: Collection[str] = (),
+    last: int | None = None,
 ) -> tuple[TrailLine, ...]:
-    """Return the trail in order: the whole of it, or the entries of some kinds, or the last so many of these."""
+    """Return the trail in order: the whole of it, or the entries of some kinds, or about any of some subjects.
+
+    With `last`, only the last so many of these.
+    """
     statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id, col(AuditEntry.tag).in_(only))
+    if about:
+        subjects = cast(col(AuditEntry.subjects), Text)
+        statement = statement.where(or_(*(subjects.contains(f'"{subject}"') for subject in sorted(about))))
     rows = session.exec(statement.order_by(col(AuditEntry.place).desc()).limit(last)).all()
     return tuple(_line(row) for row in reversed(rows))
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from workflows.errors import UnknownError
 from workflows.finding import version_clauses
 from workflows.numbering import article_numbers
-from workflows.queries.texts import PactText, annex_card, clause_card
+from workflows.queries.texts import PactText, annex_card, clause_card, in_language
+from workflows.tables.pact import Pact
 from workflows.tables.text import Version, VersionAnnex
 
 
@@ -44,14 +45,19 @@ def version_card(session: Session, *, pact_id: UUID, number: int) -> VersionCard
     raise UnknownError("version.unknown", number=number)
 
 
-def version_text(session: Session, *, version_id: UUID) -> PactText:
-    """Return the text that a version froze."""
+def version_text(session: Session, *, version_id: UUID, language: str | None = None) -> PactText:
+    """Return the text that a version froze; in a language, where these very words were translated."""
+    pact = session.get_one(Pact, session.get_one(Version, version_id).pact_id)
     clauses = version_clauses(session, version_id=version_id)
     numbers = article_numbers((clause.key, clause.kind) for clause in clauses)
     annexes = session.exec(
         select(VersionAnnex).where(VersionAnnex.version_id == version_id).order_by(col(VersionAnnex.place))
     )
-    return PactText(
-        clauses=tuple(clause_card(clause, identity=clause.clause_id, number=numbers[clause.key]) for clause in clauses),
-        annexes=tuple(annex_card(annex, identity=annex.annex_id) for annex in annexes),
+    text = PactText(
+        clauses=tuple(
+            clause_card(clause, identity=clause.clause_id, number=numbers[clause.key], language=pact.language)
+            for clause in clauses
+        ),
+        annexes=tuple(annex_card(annex, identity=annex.annex_id, language=pact.language) for annex in annexes),
     )
+    return in_language(session, text, pact_id=pact.id, language=language)

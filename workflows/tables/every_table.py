@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from workflows.tables import (
     account,
+    adopted_master,
     amendment,
     audit_entry,
     authorisation,
@@ -24,6 +25,7 @@ from workflows.tables import (
 
 MODULES = (
     account,
+    adopted_master,
     amendment,
     audit_entry,
     authorisation,

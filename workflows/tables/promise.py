@@ -1,6 +1,6 @@
 """What is owed after an act: mail to send, documents to render; kept by the worker after the commit."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,9 @@ from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from workflows.tables._columns import choice
+
+LEASE = timedelta(minutes=5)
+"""How long a claimed promise is left alone: longer than any one takes, short enough to wait for after a crash."""
 
 
 class PromiseKind(StrEnum):

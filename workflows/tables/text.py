@@ -1,4 +1,4 @@
-"""The words of a pact: clauses and annexes as they are being written, and the versions that froze them."""
+"""The words of a pact: clauses and annexes as they are being written, the versions that froze them, translations."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -107,3 +107,29 @@ class VersionAnnex(SQLModel, table=True):
     source: AnnexSource = Field(sa_type=choice(AnnexSource, name="source"))
     text: str
     text_digest: str
+
+
+class Translation(SQLModel, table=True):
+    """Words of a pact in a language in which it is not signed: a courtesy, never part of any digest.
+
+    `subject_id` is the id of a clause, of an annex, or of the pact itself for its title and its subject. A translation
+    holds for the very words it was made from, kept here with their digest: where those change it falls silent, where
+    they come back it speaks again. Renewing it adds a row under the next `number`.
+    """
+
+    __tablename__ = "translation"
+    __table_args__ = (
+        CheckConstraint("language IN ('it', 'en')", name="language"),
+        CheckConstraint("number > 0", name="number_positive"),
+    )
+
+    subject_id: UUID = Field(primary_key=True)
+    language: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    pact_id: UUID = Field(foreign_key="pact.id", index=True)
+    of_digest: str
+    of_heading: str
+    of_text: str
+    heading: str
+    text: str
+    written_at: datetime

@@ -7,8 +7,16 @@ from flask.testing import FlaskClient
 
 from app.database import reading
 from app.installation import Installation
+from tests.app.quick_workshop import QuickWorkshop
 from tests.app.small_pact import SmallPact, small_pact
 from workflows.queries.accounts import account_for_sign_in
+
+
+@pytest.fixture(autouse=True)
+def workshop(monkeypatch: pytest.MonkeyPatch) -> QuickWorkshop:
+    quick = QuickWorkshop()
+    monkeypatch.setattr(Installation, "workshop", lambda _installation: quick)
+    return quick
 
 
 @pytest.fixture

@@ -7,7 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.archive.search import found
+from document_templates.catalog import DocumentKind
+from document_templates.errors import DocumentError
 from tests.app.page_rules import faults
+from tests.app.quick_workshop import QuickWorkshop
 from tests.app.small_pact import PDF, SmallPact
 from workflows.tables.account import AccountRole
 
@@ -61,6 +64,15 @@ def test_the_dossier_is_handed_over_as_one_file(client: FlaskClient, pact: Small
     answer = client.get(f"/archive/{pact.id}/dossier.zip")
     assert answer.mimetype == "application/zip"
     assert any(name.endswith("bagit.txt") for name in ZipFile(BytesIO(answer.data)).namelist())
+
+
+def test_a_dossier_whose_index_cannot_be_made_says_why(client: FlaskClient, pact: SmallPact, workshop: QuickWorkshop):
+    workshop.refusing[DocumentKind.INDEX] = DocumentError("pdf.too_long", pages=501, most=500)
+    pact.reach_agreement()
+    answer = client.get(f"/archive/{pact.id}/dossier.zip", headers={"Accept-Language": "it"})
+    assert answer.status_code == 422
+    assert "501" in answer.text
+    assert faults(answer.text, language="it") == []
 
 
 @pytest.mark.parametrize("role", list(AccountRole))

@@ -33,7 +33,7 @@ def test_once_keeps_what_is_due_and_tells_how_much(installation: Installation):
     home = str(installation.settings.home)
     first, second = (CliRunner().invoke(patto, ["worker", "--once", "--home", home]) for _turn in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert first.stdout.startswith("3 ")
+    assert first.stdout.startswith("12 ")
     assert second.stdout.startswith("0 ")
     assert {message["To"].addresses[0].addr_spec for message in letters(installation)} == {
         person.email for person in PEOPLE.values()
@@ -47,7 +47,7 @@ def test_without_once_it_works_until_it_is_stopped(installation: Installation, m
 
     def stop_after_a_round(worker: Worker, stop: Event) -> None:
         assert not stop.is_set()
-        assert worker.keep_due() == 3
+        assert worker.keep_due() == 12
 
     monkeypatch.setattr(working.Worker, "run", stop_after_a_round)
     answer = CliRunner().invoke(patto, ["worker", "--home", str(installation.settings.home)])
@@ -62,8 +62,8 @@ def test_run_keeps_promises_while_it_serves_and_stops_the_worker_with_the_server
     kept, stopped = Event(), []
     keep_due, start_worker = Worker.keep_due, running.start_worker
 
-    def keep_and_tell(worker: Worker) -> int:
-        count = keep_due(worker)
+    def keep_and_tell(worker: Worker, stop: Event) -> int:
+        count = keep_due(worker, stop)
         kept.set()
         return count
 

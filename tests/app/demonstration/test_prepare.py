@@ -49,11 +49,12 @@ def test_the_pact_is_in_review_with_one_silent_and_one_halfway(shown, clock: Clo
     with reading(installation.engine) as session:
         assert pact_card(session, pact_id=PACT).state is PactState.IN_REVIEW
         sheets = {key: review_sheet(session, pact_id=PACT, party_id=party_id(PACT, key)) for key in EVERYBODY}
-        [draft] = document_cards(session, pact_id=PACT)
+        documents = document_cards(session, pact_id=PACT)
         entries = trail_lines(session, pact_id=PACT)
     answered = {key: sum(row.standing is not None for row in sheet.clauses) for key, sheet in sheets.items()}
     assert answered == {**dict.fromkeys(EVERYBODY, 29), "fenapi": 0, "cfiq": 14}
-    assert draft.pdf_digest is not None
+    assert {(card.kind.value, card.language) for card in documents} >= {("draft", "it"), ("draft", "en")}
+    assert all(card.pdf_digest for card in documents)
     assert max(entry.at for entry in entries) < clock()
     assert sheets["mutua"].circulation.deadline_at > clock()
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from app.desk import trail
 from tests.app.small_pact import PDF, SmallPact
@@ -77,19 +78,46 @@ def test_documents_are_handed_over_with_their_name_and_type(client: FlaskClient,
     assert client.get(f"/desk/{pact.id}/documents/{uuid4()}.pdf").status_code == 404
 
 
-def test_a_document_that_failed_says_why_and_is_tried_again(client: FlaskClient, pact: SmallPact):
+def test_a_document_that_failed_says_why_where_and_is_tried_again(client: FlaskClient, pact: SmallPact):
     pact.gather()
     pact.circulate()
     draft = pact.documents()[0]
     retry = f"/desk/{pact.id}/documents/{draft.id}/retry"
     assert client.post(retry).status_code == 422
     assert client.get(f"/desk/{pact.id}/documents/{draft.id}.pdf").status_code == 404
-    pact.act(fail_document, document_id=draft.id, failure="pdf.glyph_missing", actor=WORKER)
-    page = client.get(f"/desk/{pact.id}/documents").text
-    assert "pdf.glyph_missing" in page
-    assert retry in page
+    params = {"characters": "\N{GOTHIC LETTER AHSA}", "page": 3, "clause_number": "2", "clause_heading": "Durata"}
+    pact.act(fail_document, document_id=draft.id, failure="pdf.missing_glyph", params=params, actor=WORKER)
+    page = client.get(f"/desk/{pact.id}/documents", headers={"Accept-Language": "it"}).text
+    for word in ("\N{GOTHIC LETTER AHSA}", "Durata", "pagina 3", retry):
+        assert word in page
     assert client.post(retry).status_code == 303
     assert pact.documents()[0].state is DocumentState.PROMISED
+
+
+def test_while_documents_are_being_made_the_page_says_how_far_they_are(client: FlaskClient, pact: SmallPact):
+    pact.gather()
+    address = f"/desk/{pact.id}/documents"
+    assert "<progress" not in client.get(address).text
+    pact.circulate()
+    page = client.get(address, headers={"Accept-Language": "it"}).text
+    assert "Pronti: 0 documenti su 12." in page
+    assert "Guarda di nuovo" in page
+    pact.keep_documents()
+    assert "<progress" not in client.get(address).text
+
+
+def test_all_the_letters_come_in_one_file_in_each_language(client: FlaskClient, pact: SmallPact):
+    pact.gather()
+    pact.circulate()
+    address = f"/desk/{pact.id}/versions/1/letters-it.pdf"
+    assert client.get(address).status_code == 404
+    pact.keep_documents()
+    assert address in client.get(f"/desk/{pact.id}/documents").text
+    answer = client.get(address)
+    assert len(PdfReader(BytesIO(answer.data)).pages) == 3
+    assert answer.headers["Content-Disposition"] == "attachment; filename=letters-1-it.pdf"
+    for nothing in ("versions/1/letters-fr.pdf", "versions/9/letters-it.pdf"):
+        assert client.get(f"/desk/{pact.id}/{nothing}").status_code == 404
 
 
 def test_the_signing_tells_who_signed_and_what_stands_against_the_others(client: FlaskClient, pact: SmallPact):

@@ -1,11 +1,9 @@
-"""The sheet of clauses, the annexes and the draft, as a reviewer finds them."""
+"""The sheet of clauses and the annexes, as a reviewer finds them."""
 
 import pytest
 
-from signatures.digests import sha256
-from tests.app.guest_pact import DRAFT, GuestPact
+from tests.app.guest_pact import GuestPact
 from tests.app.page_rules import faults
-from workflows.tables.document import DocumentKind
 from workflows.tables.link import LinkPurpose
 
 REVIEW = LinkPurpose.REVIEW
@@ -79,17 +77,6 @@ def test_an_annex_shows_its_table_or_the_parties(circulating: GuestPact):
     assert '<td data-head="Azione">Avvio</td>' in browser.get(circulating.annex("plan")).text
     assert "Consorzio Pinerolo Energia" in browser.get(circulating.annex("parties")).text
     assert browser.get(circulating.annex("nothing")).status_code == 404
-
-
-def test_the_draft_is_handed_over_once_it_is_there(circulating: GuestPact):
-    browser = circulating.enter("mutua-speaker", REVIEW)
-    assert browser.get("/review/draft.pdf").status_code == 404
-    assert "La bozza in PDF è in preparazione." in browser.get("/review/").text
-    circulating.keep(DocumentKind.DRAFT, DRAFT)
-    answer = browser.get("/review/draft.pdf")
-    assert sha256(answer.data) == sha256(DRAFT)
-    assert answer.headers["Content-Disposition"] == "attachment; filename=patto-v1.pdf"
-    assert 'href="/review/draft.pdf"' in browser.get("/review/").text
 
 
 def test_when_the_circulation_is_closed_the_sheet_says_where_the_pact_stands(circulating: GuestPact):

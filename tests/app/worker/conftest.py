@@ -15,8 +15,17 @@ from app.config import Settings
 from app.installation import Installation, open_installation
 from app.worker.loop import Worker
 from tests.app.conftest import Clock
+from tests.app.quick_workshop import QuickWorkshop
 from tests.app.worker.duo import Duo, gather_duo
 from tests.app.worker.post import Post
+
+
+@pytest.fixture(autouse=True)
+def workshop(monkeypatch) -> QuickWorkshop:
+    """Documents take no time, unless a test asks for the real thing."""
+    quick = QuickWorkshop()
+    monkeypatch.setattr(Installation, "workshop", lambda _installation: quick)
+    return quick
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_no_promise_is_kept_by_two_workers(either: Installation):
             counts = list(threads.map(keep, posts))
         receivers = sorted(address(message) for post in posts for message in post.taken)
         assert receivers == ["cpe@duo.example", "mutua@duo.example"]
-        assert sum(counts) == 3
+        assert sum(counts) == 12
         everything = promises(either)
         assert {(promise.state, promise.attempts) for promise in everything} == {(PromiseState.KEPT, 1)}
         duo.post.taken[:] = [message for post in posts for message in post.taken]
@@ -48,7 +48,7 @@ def test_a_worker_beside_the_server_survives_a_fault_and_stops_when_told(
     faults = [RuntimeError("the database is away")]
     came_back = Event()
 
-    def keep_due(_worker: Worker) -> int:
+    def keep_due(_worker: Worker, _stop: Event) -> int:
         if faults:
             raise faults.pop()
         came_back.set()

@@ -1,0 +1,1 @@
+"""What samples of the papers are made of: a built-in pact model, with invented people and acts."""

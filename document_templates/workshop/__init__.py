@@ -1,0 +1,1 @@
+"""Where documents are made: in child processes with limits, several at a time."""

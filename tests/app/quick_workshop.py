@@ -1,0 +1,36 @@
+"""A workshop that makes every document in an instant: one page with nothing on it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+
+from pypdf import PdfWriter
+
+from document_templates.catalog import DocumentKind
+from document_templates.errors import DocumentError
+from document_templates.making import MadeDocument, Order
+
+A4 = {"width": 595, "height": 842}
+
+
+class QuickWorkshop:
+    """`refusing` maps a kind to why it cannot be made; `asked` holds the orders as they came."""
+
+    def __init__(self, refusing: Mapping[DocumentKind, DocumentError] | None = None) -> None:
+        self.refusing = dict(refusing or {})
+        self.asked: list[Order] = []
+
+    def make_all(self, orders: Iterable[Order]) -> Iterator[MadeDocument | DocumentError]:
+        for order in orders:
+            self.asked.append(order)
+            yield self.refusing.get(order.kind) or MadeDocument(
+                b"PK", blank_page(f"{order.kind} {order.paper.version} {order.language}"), "quick", "1", 1
+            )
+
+
+def blank_page(title: str) -> bytes:
+    """A PDF of a page; only its title tells it from another one."""
+    writer, content = PdfWriter(), BytesIO()
+    writer.add_blank_page(**A4)
+    writer.add_metadata({"/Title": title})
+    writer.write(content)
+    return content.getvalue()

@@ -1,0 +1,76 @@
+"""The parts that papers are made of: clauses, annexes, parties, signatures."""
+
+from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignaturePaper
+from document_templates.text_blocks import parse_blocks, with_numbers
+from workflows.queries.parties import AuthorisationCard, PartyCard
+from workflows.queries.signatures_asked import SignatureCard
+from workflows.queries.texts import PactText
+from workflows.tables.party import PartyRole
+
+
+def clause_papers(text: PactText) -> tuple[ClausePaper, ...]:
+    """Return the clauses of a text, with numbers in the place of references."""
+    return tuple(
+        ClausePaper(
+            key=clause.key,
+            kind=clause.kind.value,
+            number=clause.number,
+            heading=clause.heading,
+            language=clause.language,
+            blocks=parse_blocks(with_numbers(clause.text, text.numbers)),
+        )
+        for clause in text.clauses
+    )
+
+
+def annex_papers(text: PactText) -> tuple[AnnexPaper, ...]:
+    """Return the annexes of a text, with numbers in the place of references."""
+    return tuple(
+        AnnexPaper(
+            letter=annex.letter,
+            heading=annex.heading,
+            source=annex.source.value,
+            language=annex.language,
+            blocks=parse_blocks(with_numbers(annex.text, text.numbers)),
+        )
+        for annex in text.annexes
+    )
+
+
+def party_paper(party: PartyCard) -> PartyPaper:
+    """Return a party with who signs for it, and by which means; an evaluator signs by none."""
+    signatory = party.signatory
+    return PartyPaper(
+        name=party.name,
+        short_name=party.short_name,
+        role=party.role.value,
+        kind=party.kind.value,
+        tax_code=party.tax_code,
+        seat=party.seat,
+        representative=signatory.name if signatory else "",
+        office=signatory.office if signatory else "",
+        powers=signatory.powers if signatory else "",
+        means=() if party.role is PartyRole.EVALUATOR else tuple(lane.value for lane in party.means),
+        authorisation=_authorisation(party.authorisation),
+    )
+
+
+def signature_paper(card: SignatureCard) -> SignaturePaper:
+    """Return a signature that was given."""
+    if card.lane is None or card.settled_at is None or card.evidence_digest is None:
+        raise AssertionError("a signature that was given has its means, its instant and its evidence")
+    return SignaturePaper(
+        organisation=card.party,
+        name=card.person,
+        office=card.office,
+        powers=card.powers,
+        means=card.lane.value,
+        at=card.settled_at,
+        evidence_digest=card.evidence_digest,
+    )
+
+
+def _authorisation(card: AuthorisationCard | None) -> AuthorisationPaper | None:
+    if card is None:
+        return None
+    return AuthorisationPaper(body=card.body, state=card.state.value, number=card.number or "", act_date=card.act_date)
