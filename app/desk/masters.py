@@ -14,6 +14,7 @@ from app.forms import Form
 from app.i18n import language as spoken
 from app.serving import serving
 from document_templates.catalog import LANGUAGES, DocumentKind, master
+from document_templates.checking.check import allowed_names
 from document_templates.sentences import voice
 from workflows.actions.drop_master import drop_master
 from workflows.queries.adopted_masters import AdoptedMasterCard, masters_in_use
@@ -65,6 +66,7 @@ def page_of(kind: DocumentKind, language: str, form: Form) -> ResponseReturnValu
         kind=kind,
         tag=language,
         purpose=_purpose(kind),
+        allowed=allowed_names(kind),
         adopted=_adopted().get((kind, language)),
     )
 

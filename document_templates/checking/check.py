@@ -37,8 +37,7 @@ def check_master(master: bytes, *, kind: DocumentKind, language: str) -> MasterR
     compiled = compile_master(master)
     parts = read_parts(compiled.package)
     trees = {name: etree.fromstring(parts[name]) for name in (DOCUMENT, *compiled.running)}
-    shape = paper_shape(PAPERS[kind])
-    allowed = set(paths(shape))
+    shape, allowed = paper_shape(PAPERS[kind]), allowed_names(kind)
     tags, problems = _tags(trees)
     problems += leftover_problems(parts, read=set(trees), shape=shape)
     names, doubts = names_used((compiled.body, *compiled.running.values()), shape=shape, tags=tags)
@@ -47,13 +46,18 @@ def check_master(master: bytes, *, kind: DocumentKind, language: str) -> MasterR
     problems += doubts if is_read or not problems else []
     trial, failures = (None, []) if problems else _trial(master, kind, language)
     return MasterReport(
-        names=tuple(sorted(names & allowed)),
-        allowed=tuple(sorted(allowed)),
+        names=tuple(sorted(names.intersection(allowed))),
+        allowed=allowed,
         problems=_first(
-            (*problems, *failures, *advice(kind, names=names if is_read else allowed, trees=trees, tags=tags))
+            (*problems, *failures, *advice(kind, names=names if is_read else set(allowed), trees=trees, tags=tags))
         ),
         trial=trial,
     )
+
+
+def allowed_names(kind: DocumentKind) -> tuple[str, ...]:
+    """Return every name that a master of this kind may use, as `clauses[].heading`."""
+    return tuple(sorted(paths(paper_shape(PAPERS[kind]))))
 
 
 def _first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

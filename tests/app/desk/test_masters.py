@@ -147,6 +147,12 @@ def test_nothing_else_in_the_vault_passes_for_a_master(client: FlaskClient, inst
         assert client.post(f"{FINAL}/{digest}").status_code == 404
 
 
+def test_the_names_that_a_master_may_use_are_told_before_it_is_edited(client: FlaskClient):
+    page = client.get("/desk/masters/letter/it").text
+    assert "<code>clauses[].heading</code>" in page
+    assert "<code>evidence_digest</code>" not in page
+
+
 def test_no_more_than_two_are_tried_at_once(client: FlaskClient, monkeypatch):
     monkeypatch.setattr(master_trials, "_AT_ONCE", type("Full", (), {"acquire": lambda *_, **__: False})())
     assert bring(client, ours()).status_code == 429
