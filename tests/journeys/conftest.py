@@ -17,9 +17,10 @@ PATTO = Path(sys.executable).with_name("patto")
 
 @dataclass(frozen=True)
 class Handed:
-    """What a demonstration hands over; `files` are those of the dossier, by path."""
+    """What a demonstration hands over, and the engine it was played on; `files` are those of the dossier, by path."""
 
     out: Path
+    engine: str
 
     @property
     def dossier(self) -> Path:
@@ -55,4 +56,4 @@ def handed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         played = patto("demo", "--out", out, **settings)
         assert played.returncode == 0, played.stdout + played.stderr
         assert played.stderr == ""
-        yield Handed(out)
+        yield Handed(out, engine=request.param)

@@ -97,8 +97,10 @@ def test_each_party_can_check_its_own_trail_alone(handed: Handed, tmp_path: Path
 
 
 def test_a_flipped_byte_is_named_whatever_the_file(handed: Handed, changed: Callable[[], Path]):
+    """Every file of the dossier from one engine; of the other's, whose files are alike, some."""
     chance, folder = random.Random(20), changed()
-    for path, content in handed.files.items():
+    for path in handed.files if handed.engine == "sqlite" else some(handed.files):
+        content = (handed.dossier / path).read_bytes()
         for _turn in range(FLIPS):
             flip(folder / path, chance)
             said = CliRunner().invoke(command_line, ["verify", str(folder), "--trust", str(handed.trust)])
