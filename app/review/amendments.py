@@ -19,6 +19,7 @@ from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
 from workflows.machines.amendment import UNSETTLED
 from workflows.queries.review_sheet import SheetClause
+from workflows.rules.words import refuse_unfit_words
 
 
 def words(clause_id: UUID) -> ResponseReturnValue:
@@ -38,9 +39,10 @@ def propose(clause_id: UUID) -> ResponseReturnValue:
     form.text.data = canonical_text(form.text.data or "")
     if not form.validate() or step == "write":
         return _page("review/amend.html", table, row, form), 422 if form.errors else 200
-    if step != "send":
-        return _page("review/amend_preview.html", table, row, form)
     try:
+        if step != "send":
+            refuse_unfit_words(text=form.text.data, rationale=form.rationale.data or "")
+            return _page("review/amend_preview.html", table, row, form)
         _send(row, form)
     except (ForbiddenMoveError, InvalidError, StaleTextError) as error:
         return _refused(row, form, error)

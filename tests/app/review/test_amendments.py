@@ -40,6 +40,16 @@ def test_a_proposal_is_seen_before_it_is_sent(circulating: GuestPact):
     assert "Emendamento 1" in browser.get(circulating.clause("duration")).text
 
 
+def test_what_cannot_be_printed_is_told_before_the_proposal_is_seen(circulating: GuestPact):
+    browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
+    for words in ({"text": f"{OTHER} \N{GRINNING FACE}"}, {"rationale": "Serve \N{GRINNING FACE}."}):
+        refused = browser.post(address, data=proposal(circulating, step="preview", **words))
+        assert refused.status_code == 422
+        assert "\N{GRINNING FACE}. Occorre scriverli in altro modo." in refused.text
+        assert "<textarea" in refused.text
+        assert faults(refused.text, language="it") == []
+
+
 def test_a_proposal_sent_twice_is_one(circulating: GuestPact):
     browser, address = circulating.enter("mutua-speaker", REVIEW), f"{circulating.clause('duration')}/amend"
     for _ in range(2):
