@@ -1,6 +1,6 @@
 """Where the code in a master runs: without reach, without silence about unknown names, every value escaped."""
 
-from docxtpl import InlineImage
+from docxtpl import InlineImage, Subdoc
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -13,7 +13,7 @@ def literal(value: object) -> Markup:
 
     After rendering, docxtpl turns `{_{` and its kin into braces: values hold none, so that nothing joins to one.
     """
-    if isinstance(value, InlineImage):
+    if isinstance(value, InlineImage | Subdoc):
         return Markup(value.__html__())  # noqa: S704 -- made by our own code, never by a master or a person
     return Markup(str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BytesIO
 
-from docxtpl import InlineImage
+from docxtpl import InlineImage, Subdoc
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
@@ -24,11 +24,13 @@ FAILURES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeEr
 
 LANGUAGE_TAGS = {"it": "it-IT", "en": "en-GB"}
 
-Pictures = Callable[[StrictTemplate], Mapping[str, InlineImage]]
-"""Pictures that code puts into a master, by name; each belongs to the template that it is made for."""
+Insertions = Callable[[StrictTemplate], Mapping[str, InlineImage | Subdoc]]
+"""Pictures and documents that code puts into a master, by name; each belongs to the template that it is made for."""
 
 
-def render(*, master: bytes, context: Paper, language: str, at: datetime, pictures: Pictures | None = None) -> bytes:
+def render(
+    *, master: bytes, context: Paper, language: str, at: datetime, insertions: Insertions | None = None
+) -> bytes:
     """Render a context as a DOCX; the same inputs give the same bytes.
 
     Raises:
@@ -39,7 +41,7 @@ def render(*, master: bytes, context: Paper, language: str, at: datetime, pictur
     compiled = compile_master(master)
     values = plain(context, language)
     try:
-        parts = compiled.fill(values) if pictures is None else _fill_with_pictures(compiled, values, pictures)
+        parts = compiled.fill(values) if insertions is None else _fill_and_insert(compiled, values, insertions)
     except (TemplateError, *FAILURES) as error:
         raise DocumentError(_code(error), reason=str(error)) from error
     parts[compiled.properties] = core_properties(title=str(values["title"]), language=LANGUAGE_TAGS[language], at=at)
@@ -48,11 +50,11 @@ def render(*, master: bytes, context: Paper, language: str, at: datetime, pictur
     return write_parts(to_bytes(parts))
 
 
-def _fill_with_pictures(compiled: CompiledMaster, values: Mapping[str, object], pictures: Pictures) -> dict[str, Part]:
-    # A picture adds parts and relations to the Word file: this is docxtpl's ordinary way, which opens it anew.
+def _fill_and_insert(compiled: CompiledMaster, values: Mapping[str, object], insertions: Insertions) -> dict[str, Part]:
+    # What is put in adds parts and relations to the Word file: this is docxtpl's ordinary way, which opens it anew.
     template = StrictTemplate(BytesIO(compiled.package))
     template.init_docx()
-    template.render({**values, **pictures(template)}, compiled.templates)
+    template.render({**values, **insertions(template)}, compiled.templates)
     file = BytesIO()
     template.save(file)
     return dict(read_parts(file.getvalue()))

@@ -122,7 +122,7 @@ def test_a_master_that_is_kept_gives_the_very_bytes_of_docxtpl_used_in_full(kind
         context=paper(kind, language),
         language=language,
         at=SAMPLE_AT,
-        pictures=lambda _: {},
+        insertions=lambda _: {},
     ) == sample_docx(kind, language)
 
 
@@ -132,13 +132,30 @@ def test_a_picture_given_by_code_stands_in_the_document_and_its_mark_too():
         context=SMALL,
         language="it",
         at=SAMPLE_AT,
-        pictures=lambda template: {"seal": InlineImage(template, BytesIO(PICTURE), width=Mm(20))},
+        insertions=lambda template: {"seal": InlineImage(template, BytesIO(PICTURE), width=Mm(20))},
     )
     document = Document(BytesIO(docx))
     assert [shape.width for shape in document.inline_shapes] == [Mm(20)]
     assert document.paragraphs[0].text.endswith(SMALL.title)
     assert read_parts(docx)["word/media/image1.png"] == PICTURE
     assert document.sections[0].header.paragraphs[0].text == demonstration_mark("it")
+
+
+def test_a_document_given_by_code_stands_in_the_document():
+    inner, file = Document(), BytesIO()
+    inner.add_paragraph("Verbale della giunta")
+    inner.add_table(rows=1, cols=1).cell(0, 0).text = "Presenti: cinque"
+    inner.save(file)
+    docx = render(
+        master=master_of("{{p minutes }}"),
+        context=SMALL,
+        language="it",
+        at=SAMPLE_AT,
+        insertions=lambda template: {"minutes": template.new_subdoc(BytesIO(file.getvalue()))},
+    )
+    document = Document(BytesIO(docx))
+    assert document.paragraphs[0].text == "Verbale della giunta"
+    assert document.tables[0].cell(0, 0).text == "Presenti: cinque"
 
 
 def test_a_table_whose_rows_outgrow_its_columns_gets_as_many_as_docxtpl_would_give_it():
