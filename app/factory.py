@@ -11,7 +11,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.access_log import log_requests
 from app.account import views as account
-from app.account.current import current_account, doors_of, recognise_accounts
 from app.archive import room as archive
 from app.clause_text import changes, passages
 from app.config import Settings
@@ -22,6 +21,7 @@ from app.headers import set_headers
 from app.i18n import set_languages
 from app.inbox import room as inbox
 from app.installation import Installation
+from app.members import current_account, doors_of, recognise_accounts
 from app.refusals import sentence, sentence_of
 from app.review import room as review
 from app.serving import serve

@@ -4,10 +4,10 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.current import enter, leave
 from app.account.forms import PasswordForm, SignInForm
 from app.account.passwords import hash_of, matches
 from app.database import reading, transaction
+from app.members import enter, leave
 from app.room import Room, open_to_all
 from app.serving import serving
 from signatures.digests import sha256

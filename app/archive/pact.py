@@ -4,12 +4,12 @@ from uuid import UUID
 
 from flask import Response, render_template
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.document_files import document_file, document_of
 from app.document_shelves import shelves
 from app.dossier import dossier_zip
 from app.downloads import download
+from app.members import own_pact
 from app.serving import serving
 from app.trail_sentences import MILESTONES, told
 from workflows.queries.documents import document_cards

@@ -2,9 +2,9 @@
 
 from flask import render_template, request
 
-from app.account.own_pact import own_lead_body
 from app.archive.search import found
 from app.database import reading
+from app.members import own_lead_body
 from app.serving import serving
 from workflows.queries.pact_cards import pact_cards
 from workflows.queries.pact_words import pact_words

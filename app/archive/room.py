@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.account.current import account_gate
 from app.archive.pact import document, dossier, pact, version
 from app.archive.pacts import pacts
+from app.members import account_gate
 from app.room import Door, Room
 from workflows.tables.account import AccountRole
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from flask import render_template
 
-from app.account.current import current_actor
 from app.database import transaction
 from app.forms import Form
+from app.members import current_actor
 from app.refusals import sentence
 from app.serving import serving
 from workflows.errors import ForbiddenMoveError, InvalidError

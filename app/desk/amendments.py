@@ -9,12 +9,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.amended_clauses import amended_clauses
-from app.desk.choices import choices
-from app.forms import Form
+from app.forms import Form, choices
+from app.members import own_pact
 from app.serving import serving
 from workflows.actions.answer_amendment import ANSWERS, Disposition, answer_amendment
 from workflows.actions.incorporate_amendments import incorporate_amendments

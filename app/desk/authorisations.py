@@ -11,11 +11,11 @@ from werkzeug.utils import secure_filename
 from wtforms import DateField, Field, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.parties import own_party
 from app.forms import Form
+from app.members import own_pact
 from app.serving import serving
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
 from workflows.machines.authorisation import AuthorisationState

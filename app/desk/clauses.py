@@ -6,12 +6,12 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.text import clause_of, own_text
 from app.desk.text_forms import ClauseForm, TextForm
 from app.desk.write_as_read import write_annex_as_read, write_clause_as_read
+from app.members import own_pact
 from app.serving import serving
 from workflows.errors import StaleTextError, UnknownError
 from workflows.queries.parties import party_cards

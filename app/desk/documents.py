@@ -6,13 +6,13 @@ from flask import Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.document_files import document_file, document_of
 from app.document_shelves import bundle, shelves
 from app.downloads import PDF, download
 from app.forms import Form
+from app.members import own_pact
 from app.serving import serving
 from document_templates.catalog import DocumentKind
 from document_templates.pdf.assemble import pack

@@ -6,12 +6,12 @@ from flask import Response, abort, flash, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_lead_body
 from app.desk.acting import acted, form_page
 from app.desk.master_forms import MasterForm, safe_name
 from app.desk.masters import known_kind, page_of
 from app.downloads import PDF, download
 from app.forms import Form
+from app.members import own_lead_body
 from app.refusals import sentence
 from app.serving import serving
 from document_templates.catalog import DocumentKind

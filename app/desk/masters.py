@@ -4,7 +4,6 @@ from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_lead_body
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.master_forms import MasterForm
@@ -12,6 +11,7 @@ from app.document_files import DOCX
 from app.downloads import download
 from app.forms import Form
 from app.i18n import language as spoken
+from app.members import own_lead_body
 from app.serving import serving
 from document_templates.catalog import LANGUAGES, DocumentKind, master
 from document_templates.checking.check import allowed_names

@@ -5,11 +5,11 @@ from uuid import UUID
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.move_forms import MoveForm
 from app.desk.move_pages import MOVE_PAGES
+from app.members import own_pact
 from app.serving import serving
 from workflows.machines.pact import PACT_RULES
 from workflows.queries.circulations import circulation_cards

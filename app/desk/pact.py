@@ -4,9 +4,9 @@ from uuid import UUID
 
 from flask import render_template
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.next_step import LIFE, next_step
+from app.members import own_pact
 from app.serving import serving
 from app.trail_sentences import MILESTONES, told
 from workflows.queries.amendments import amendment_cards

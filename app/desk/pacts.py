@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 from sqlmodel import Session
 from wtforms import HiddenField, validators
 
-from app.account.own_pact import own_lead_body
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.next_step import next_step
 from app.forms import Form
+from app.members import own_lead_body
 from app.serving import serving
 from document_templates.pact_models import PactModel, load_model, models, translations_of
 from workflows.actions.open_pact import open_pact

@@ -6,11 +6,11 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.party_forms import KindForm, PartyForm, PersonForm
 from app.desk.suggested_parties import suggested_parties
+from app.members import own_pact
 from app.serving import serving
 from document_templates.pact_models import ModelParty
 from workflows.actions.add_party import add_party

@@ -16,8 +16,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.desk.choices import choices
-from app.forms import Form
+from app.forms import Form, choices
 from app.i18n import LANGUAGES
 from app.words import WORDS
 from document_templates.pact_models import ModelParty

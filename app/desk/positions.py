@@ -4,8 +4,8 @@ from uuid import UUID
 
 from flask import render_template, request
 
-from app.account.own_pact import own_pact
 from app.database import reading
+from app.members import own_pact
 from app.serving import serving
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.position_matrix import position_matrix

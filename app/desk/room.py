@@ -2,7 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.account.current import account_gate
 from app.desk.amendments import amendments, answer, incorporate
 from app.desk.authorisations import authorisation, authorisations
 from app.desk.clauses import edit_annex, edit_clause, new_clause
@@ -18,6 +17,7 @@ from app.desk.signing import signing
 from app.desk.text import move_clause, remove, text
 from app.desk.trail import trail, trail_file
 from app.desk.translation import translate, translation
+from app.members import account_gate
 from app.room import Door, Room
 from workflows.tables.account import AccountRole
 

@@ -6,11 +6,11 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.text_forms import PlaceForm
 from app.forms import Form
+from app.members import own_pact
 from app.serving import serving
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reorder_clauses import reorder_clauses

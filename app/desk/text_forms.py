@@ -8,8 +8,7 @@ from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMu
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.desk.choices import choices
-from app.forms import Form
+from app.forms import Form, choices
 from app.words import WORDS
 from workflows.actions.write_clause import ClauseDraft
 from workflows.queries.parties import PartyCard

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from flask import Response, render_template, request
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.downloads import download
+from app.members import own_pact
 from app.serving import serving
 from app.trail_sentences import told
 from workflows.queries.pact_names import pact_names

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlmodel import Session
 
-from app.account.own_pact import own_pact
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.text_forms import TextForm, TitleForm
 from app.i18n import LANGUAGES
+from app.members import own_pact
 from app.serving import serving
 from document_templates.text_blocks import references
 from workflows.actions.write_translation import TranslationDraft, write_translation

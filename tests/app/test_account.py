@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from sqlmodel import Session
 
 from app.account import passwords
-from app.account.current import account_gate, current_actor
 from app.database import transaction
 from app.first_account import first_link
 from app.i18n import speaking
 from app.installation import Installation, InstallationError
+from app.members import account_gate, current_actor
 from app.room import Door, Room
 from tests.app.page_rules import faults
 from tests.app.people import PASSWORD, invite, sign_up

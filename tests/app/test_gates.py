@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.account.current import AccountGate
 from app.factory import ROOMS
+from app.members import AccountGate
 from app.room import Room, open_to_all
 
 ID = UUID("0b0e7a0c-52d5-4c5a-8e51-0f5c4a3f8a11")

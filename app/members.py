@@ -1,4 +1,4 @@
-"""Who is signed in: the account behind the request, the actor it acts as, and the gate of rooms for accounts."""
+"""People who signed in with an account: the gate of their rooms, the actor they act as, the pacts they may see."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -7,12 +7,14 @@ from uuid import UUID
 from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlmodel import Session
 
 from app.database import reading
 from app.room import Door, Room
 from app.serving import serving, visitor
 from workflows.actors import Actor, ActorKind, Means
 from workflows.queries.accounts import AccountCard, account_by_id
+from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.tables.account import AccountRole
 
 _WANTED = "wanted"
@@ -65,6 +67,21 @@ def current_actor() -> Actor:
         lead_body_id=account.lead_body_id,
         coordinates=account.role in _COORDINATE,
     )
+
+
+def own_lead_body() -> UUID:
+    """Return the lead body of the account that is signed in; behind an account gate there is one."""
+    account = current_account() or abort(403)
+    return account.lead_body_id
+
+
+def own_pact(session: Session, pact_id: UUID) -> PactCard:
+    """Return a pact of the signed-in account's lead body.
+
+    Raises:
+        UnknownError: `pact.unknown`, also when it is another lead body's: an id tells a stranger nothing.
+    """
+    return pact_card(session, pact_id=pact_id, lead_body_id=own_lead_body())
 
 
 def enter(account: AccountCard) -> str:
