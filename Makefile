@@ -8,7 +8,7 @@ DEV_STAMP := .venv/.dev-$(shell sha256sum requirements-dev.lock pyproject.toml 2
 CODE := app workflows signatures document_templates tests
 CATALOGUES := $(wildcard $(addsuffix /translations/*/LC_MESSAGES/*.po,app signatures document_templates))
 
-.PHONY: help setup setup-dev run test check format diagram sheets translations bench soak lock clean
+.PHONY: help setup setup-dev run test check format diagram sheets pages translations bench soak lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -58,6 +58,10 @@ sheets: setup-dev ## play the demonstration, and draw every page of its document
 	rm -rf build/demonstration build/sheets
 	$(BIN)/patto demo --out build/demonstration
 	$(BIN)/python -m tests.sheets build/demonstration/documents build/sheets
+
+pages: setup-dev ## carry a pact through in a browser, and photograph every page into build/pages
+	rm -rf build/pages
+	PATTO_PICTURES=build/pages $(BIN)/python -m pytest -q tests/journeys/test_real_pact.py
 
 translations: setup-dev ## bring the catalogue of sentences up to date with code and templates
 	$(BIN)/pybabel --quiet extract -F app/translations/babel.cfg -k _l -k lazy_gettext \

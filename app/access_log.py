@@ -3,13 +3,17 @@
 import logging
 import re
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
 
 from app.serving import serving
 
-_TOKEN = re.compile(r"^/(r|s|account/invitation)/[^/]+")
+_TOKEN_PLACE = re.compile(r"(/(?:r|s|account/invitation)/)[^/?#\s\"']+", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+"""32 bytes as `links.mint_token` writes them: wherever they stand, they are a key."""
 _log = structlog.get_logger("patto")
 
 
@@ -21,6 +25,7 @@ def write_json_lines() -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            without_tokens,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -54,9 +59,14 @@ def log_accident(reference: str, error: BaseException) -> None:
     _log.error("accident", reference=reference, method=request.method, path=masked(request.path), exc_info=error)
 
 
-def masked(path: str) -> str:
-    """Return a path without the token that may stand in it."""
-    return _TOKEN.sub(r"/\1/…", path)
+def masked(text: str) -> str:
+    """Return a path, or any other text, without the tokens that may stand in it."""
+    return _TOKEN.sub("…", _TOKEN_PLACE.sub(r"\1…", text))
+
+
+def without_tokens(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Mask whatever a line of the log says: an error may quote the address where it happened."""
+    return {name: masked(value) if isinstance(value, str) else value for name, value in event.items()}
 
 
 def _milliseconds() -> int:

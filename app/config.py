@@ -24,11 +24,13 @@ class Settings(BaseSettings):
     """What whoever runs the installation decides.
 
     `home` is the data folder; `upload_limit` is in bytes; `proxies` is the number of trusted reverse proxies in front;
-    without `smtp_url`, mail is written as files into `home/mail`; `render_processes` make documents at the same time.
+    without `smtp_url`, mail is written as files into `home/mail`, and `inbox` shows them to whoever develops Patto;
+    `sender` may have a name (`Patto <patto@example.org>`); `attachment_limit` the bytes of the largest PDF in a mail;
+    `render_processes` make documents at the same time.
     `lead_name`, `lead_tax_code` and `administrator_email` are needed at the first start only, for the first account.
     """
 
-    model_config = SettingsConfigDict(env_prefix="PATTO_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="PATTO_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     home: Path = Path("instance")
     database_url: str = Field(default_factory=_database_in_home)
@@ -37,8 +39,10 @@ class Settings(BaseSettings):
     port: int = 8000
     language: Language = "it"
     demonstration: bool = False
-    smtp_url: str | None = None
-    sender: str = "patto@localhost"
+    smtp_url: str | None = Field(default=None, pattern=r"^smtps?://\S+$")
+    sender: str = Field(default="patto@localhost", pattern=r"^([^<>\r\n]*<[^@<>\s]+@[^@<>\s]+>|[^@<>\s]+@[^@<>\s]+)$")
+    attachment_limit: int = Field(default=5 * 2**20, ge=0)
+    inbox: bool = False
     upload_limit: int = 64 * 2**20
     proxies: int = 0
     pdf_engine: Literal["embedded", "libreoffice"] = "embedded"

@@ -7,10 +7,14 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, event
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, event, inspect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 MIGRATIONS = Path(__file__).parent.parent / "workflows" / "migrations"
+NEWEST = "head"
 _BUSY_MILLISECONDS = 20_000
 
 
@@ -25,10 +29,30 @@ def open_database(url: str) -> Engine:
 
 
 @contextmanager
+def engine_of(url: str) -> Iterator[Engine]:
+    """Open a database for a while, and leave no connection behind."""
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """Open a session whose act is committed whole, or not at all."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+@contextmanager
+def rehearsal(engine: Engine) -> Iterator[Session]:
+    """Open a session whose act is always undone: what it would write and owe can be read before it is done."""
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            yield session
+        finally:
+            session.rollback()
 
 
 @contextmanager
@@ -38,10 +62,56 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Session]:
+    """Open a session that reads everything as it was at one instant, while others go on writing."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {"reading": True}
+    with Session(engine.execution_options(**options)) as session:
+        yield session
+
+
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest shape."""
     with engine.begin() as connection:
-        command.upgrade(_alembic(connection), "head")
+        command.upgrade(_alembic(connection), NEWEST)
+
+
+def migrate_within(session: Session, *, to: str) -> None:
+    """Bring a database to a shape, inside a transaction that is under way."""
+    command.upgrade(_alembic(session.connection()), to)
+
+
+def shape(session: Session) -> str | None:
+    """Return the name of the database's shape; None where it has none."""
+    return MigrationContext.configure(session.connection()).get_current_revision()
+
+
+def shapes() -> tuple[str, ...]:
+    """Return the names of the shapes that these migrations know, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+
+def is_empty(engine: Engine) -> bool:
+    """Tell whether a database holds no table; one of SQLite that is not there yet is not made for the asking."""
+    if is_missing(engine):
+        return True
+    with engine.connect() as connection:
+        return not inspect(connection).get_table_names()
+
+
+def unreachable(engine: Engine) -> str:
+    """Try to connect, and return why it is not possible; nothing where it is."""
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as error:
+        return str(getattr(error, "orig", error)).strip().splitlines()[0]
+    return ""
+
+
+def is_missing(engine: Engine) -> bool:
+    """Tell whether the file of an SQLite database is not there: whoever connected would make it."""
+    file = engine.url.database
+    return engine.dialect.name == "sqlite" and bool(file) and not Path(str(file)).exists()
 
 
 def _alembic(connection: Connection) -> Config:

@@ -9,10 +9,18 @@ from flask_babel import format_decimal
 from app.downloads import PDF, download
 from app.i18n import LANGUAGES, language
 from app.serving import serving
+from document_templates.catalog import DocumentKind
 from signatures.errors import SignatureError
 from workflows.queries.documents import DocumentCard
 
 _KILOBYTE = 1000
+OF_THE_SIGNING = (
+    DocumentKind.FINAL,
+    DocumentKind.SIGNATURES,
+    DocumentKind.MINUTES,
+    DocumentKind.SUMMARY,
+    DocumentKind.CERTIFICATE,
+)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -28,6 +36,13 @@ def written_size(digest: str) -> str:
 def open_to(cards: Iterable[DocumentCard], *, party_id: UUID) -> tuple[DocumentCard, ...]:
     """Return what a party may see once it is there: the pact's documents and its own, never another party's."""
     return tuple(card for card in cards if card.pdf_digest and card.party_id in {None, party_id})
+
+
+def of_the_signing(cards: Iterable[DocumentCard], *, final_digest: str | None) -> tuple[DocumentCard, ...]:
+    """Return what belongs to the signing of the text whose final document has this digest, the text itself first."""
+    known = tuple(cards)
+    versions = {card.version_id for card in known if final_digest and card.pdf_digest == final_digest}
+    return tuple(card for kind in OF_THE_SIGNING for card in known if card.kind is kind and card.version_id in versions)
 
 
 def by_language(cards: Iterable[DocumentCard]) -> Mapping[str, tuple[DocumentCard, ...]]:

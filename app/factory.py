@@ -10,7 +10,8 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.access_log import log_requests
-from app.account import views as account
+from app.account import room as account
+from app.administration import room as administration
 from app.archive import room as archive
 from app.clause_text import changes, passages
 from app.config import Settings
@@ -22,11 +23,13 @@ from app.i18n import set_languages
 from app.inbox import room as inbox
 from app.installation import Installation
 from app.members import current_account, doors_of, recognise_accounts
+from app.privacy import lead_to_notices
 from app.refusals import sentence, sentence_of
 from app.review import room as review
 from app.serving import serve
 from app.signing import room as signing
 from app.theme import files as theme
+from app.typed_words import typed_words
 from app.verify import views as verify
 from app.web_errors import show_errors
 from app.words import tongue, word
@@ -34,17 +37,21 @@ from app.words import tongue, word
 ROOMS = (
     front.room,
     account.room,
+    account.own_room,
     review.door,
     review.room,
     signing.door,
     signing.room,
     desk.room,
     archive.room,
+    administration.room,
     inbox.room,
     verify.room,
     theme.room,
 )
 _WORKING_DAY = timedelta(hours=12)
+_MOST_TYPED = 8 * 2**20
+"""In bytes: far more than any field takes, so that too long a text is refused in words and comes back to be cut."""
 
 
 class _Sessions(SecureCookieSessionInterface):
@@ -72,6 +79,7 @@ def create_app(installation: Installation) -> Flask:
     set_headers(app, installation.settings)
     set_languages(app, installation.settings)
     recognise_accounts(app)
+    lead_to_notices(app)
     CSRFProtect(app)
     show_errors(app)
     _furnish(app, installation.settings)
@@ -91,6 +99,7 @@ def _configuration(installation: Installation) -> dict[str, object]:
     return {
         "SECRET_KEY": installation.secret,
         "MAX_CONTENT_LENGTH": settings.upload_limit,
+        "MAX_FORM_MEMORY_SIZE": _MOST_TYPED,
         "SESSION_COOKIE_NAME": "patto_session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
@@ -110,6 +119,7 @@ def _furnish(app: Flask, settings: Settings) -> None:
         passages=passages,
         changes=changes,
         sentence_of=sentence_of,
+        typed_words=typed_words,
         written_size=written_size,
     )
     app.jinja_env.filters.update(word=word, tongue=tongue, sentence=sentence)

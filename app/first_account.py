@@ -1,7 +1,6 @@
 """The first account of an installation: who leads, and the one-time link by which the administrator comes in."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,14 +8,12 @@ from sqlmodel import Session
 from app.config import Settings
 from app.database import transaction
 from app.installation import Installation, InstallationError
-from signatures.digests import sha256
+from app.one_time_links import one_time_link
 from workflows.actions.create_account import create_account
-from workflows.actions.invite_account import invite_account
 from workflows.actions.register_lead_body import register_lead_body
 from workflows.queries.accounts import account_for_sign_in, any_password_set
 from workflows.tables.account import AccountRole
 
-_A_DAY = timedelta(days=1)
 _DEMONSTRATION_LEAD = ("Società Mutua Piemonte ETS", "50123840014", "beatrice.odin@mutua.example")
 
 
@@ -25,18 +22,13 @@ def first_link(installation: Installation) -> str | None:
 
     Raises:
         InstallationError: `installation.lead_unnamed`.
-        InvalidError: `tax_code.invalid`.
+        InvalidError: `tax_code.invalid` or `lead_body.name_taken`.
     """
     at = installation.now()
     with transaction(installation.engine) as session:
         if any_password_set(session):
             return None
-        account_id = _administrator(session, installation.settings, at=at)
-        token = secrets.token_urlsafe(32)
-        invite_account(
-            session, account_id=account_id, token_digest=sha256(token.encode()), expires_at=at + _A_DAY, at=at
-        )
-    return f"{installation.settings.base_url}/account/invitation/{token}"
+        return one_time_link(session, installation, account_id=_administrator(session, installation.settings, at=at))
 
 
 def _administrator(session: Session, settings: Settings, *, at: datetime) -> UUID:

@@ -22,9 +22,11 @@ class GuestGate:
     purpose: LinkPurpose
 
     def __call__(self) -> ResponseReturnValue | None:
-        """Let in, or answer instead of the page."""
-        g.guest = _guest(self.purpose)
-        return None if g.guest else (render_template("guests/visit_over.html"), 403)
+        """Let in, or answer instead of the page: the link was replaced meanwhile, or there was no visit."""
+        link_id = _opened_link(self.purpose)
+        g.guest = _guest(link_id, purpose=self.purpose) if link_id else None
+        page = "guests/link_replaced.html" if link_id else "guests/visit_over.html"
+        return None if g.guest else (render_template(page), 403)
 
 
 def current_guest() -> Guest:
@@ -53,10 +55,11 @@ def keep_guest(response: Response, *, link_id: UUID, purpose: LinkPurpose, path:
     )
 
 
-def _guest(purpose: LinkPurpose) -> Guest | None:
+def _opened_link(purpose: LinkPurpose) -> UUID | None:
+    return read_cookie(request.cookies.get(cookie_name(purpose), ""), purpose=purpose, secret=serving().secret)
+
+
+def _guest(link_id: UUID, *, purpose: LinkPurpose) -> Guest | None:
     installation = serving()
-    link_id = read_cookie(request.cookies.get(cookie_name(purpose), ""), purpose=purpose, secret=installation.secret)
-    if link_id is None:
-        return None
     with reading(installation.engine) as session:
         return guest_by_link(session, link_id=link_id, purpose=purpose, at=installation.now())

@@ -13,11 +13,17 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.config import Settings
-from app.database import migrate, open_database
+from app.database import is_missing, migrate, open_database, reading, shape, shapes, unreachable
 from app.workshop import workshop
 from document_templates.workshop.workshop import Workshop
 from signatures.seal.keys import KEY_FILE, SealingKey, load_sealing_key, make_sealing_key
 from signatures.vault import Vault
+
+SECRET_FILE = "secret-key"  # noqa: S105 - the name of a file
+VAULT_FOLDER = "vault"
+SEAL_FOLDER = "seal"
+UNFINISHED = "restore-unfinished"
+"""Stands in a folder into which a backup is being restored, and for ever where that was cut short."""
 
 _SECRET_BYTES = 32
 _OTHERS = 0o077
@@ -45,7 +51,7 @@ class Installation:
     @property
     def seal_folder(self) -> Path:
         """Where the installation's sealing key and certificate stand."""
-        return self.settings.home / "seal"
+        return self.settings.home / SEAL_FOLDER
 
     @property
     def mail_folder(self) -> Path:
@@ -74,15 +80,17 @@ def open_installation(settings: Settings, *, now: Callable[[], datetime] = syste
     """Open an installation: make what is missing, migrate its database, check its keys.
 
     Raises:
-        InstallationError: `installation.secret_exposed` or `installation.secret_damaged`.
+        InstallationError: `installation.secret_exposed`, `installation.secret_damaged`, or
+            `installation.half_restored`.
         SignatureError: `seal.*`, the sealing key is exposed, expired or broken.
     """
+    _refuse_half_restored(settings)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     installation = Installation(
         settings=settings,
         engine=open_database(settings.database_url),
-        vault=Vault(settings.home / "vault"),
-        secret=_secret(settings.home / "secret-key"),
+        vault=Vault(settings.home / VAULT_FOLDER),
+        secret=_secret(settings.home / SECRET_FILE),
         now=now,
     )
     migrate(installation.engine)
@@ -92,9 +100,56 @@ def open_installation(settings: Settings, *, now: Callable[[], datetime] = syste
     return installation
 
 
+def existing_installation(settings: Settings, *, now: Callable[[], datetime] = system_clock) -> Installation:
+    """Open an installation as it stands, for whoever looks at it: nothing is made, migrated or judged.
+
+    Raises:
+        InstallationError: `installation.missing`, there is none in this folder; `installation.half_restored`;
+            `installation.database_unreachable`.
+    """
+    _refuse_half_restored(settings)
+    secret, engine = settings.home / SECRET_FILE, open_database(settings.database_url)
+    if not secret.is_file() or not (settings.home / VAULT_FOLDER).is_dir() or is_missing(engine):
+        raise InstallationError("installation.missing", folder=str(settings.home))
+    if reason := unreachable(engine):
+        raise InstallationError("installation.database_unreachable", reason=reason)
+    return Installation(
+        settings=settings,
+        engine=engine,
+        vault=Vault(settings.home / VAULT_FOLDER),
+        secret=secret.read_bytes(),
+        now=now,
+    )
+
+
+def refuse_other_shape(installation: Installation) -> None:
+    """Refuse an installation whose database this program would have to migrate first.
+
+    Raises:
+        InstallationError: `installation.other_shape`.
+    """
+    with reading(installation.engine) as session:
+        if shape(session) != shapes()[0]:
+            raise InstallationError("installation.other_shape")
+
+
+def _refuse_half_restored(settings: Settings) -> None:
+    if (settings.home / UNFINISHED).exists():
+        raise InstallationError("installation.half_restored", folder=str(settings.home))
+
+
 def _secret(path: Path) -> bytes:
     if not path.exists():
         _write_secret(path)
+    return read_secret(path)
+
+
+def read_secret(path: Path) -> bytes:
+    """Read the secret key.
+
+    Raises:
+        InstallationError: `installation.secret_exposed`, `installation.secret_damaged`.
+    """
     if path.stat().st_mode & _OTHERS:
         raise InstallationError("installation.secret_exposed", file=str(path))
     secret = path.read_bytes()

@@ -1,4 +1,4 @@
-"""Tokens of personal links, one-time codes, and the cookies that stand for an opened link.
+"""Tokens of personal links, one-time codes, and the addresses and cookies that only this installation can make.
 
 A token or a code exists in the clear only in the message that carries it: it is minted at sending, and what is kept is
 its digest. Six digits could be guessed from a bare digest, so a code's digest is keyed with the installation's secret.
@@ -9,7 +9,7 @@ import secrets
 from hashlib import sha256
 from uuid import UUID
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 
 from workflows.tables.link import LinkPurpose
 
@@ -45,6 +45,27 @@ def link_address(base_url: str, *, purpose: LinkPurpose, token: str) -> str:
     return f"{base_url.rstrip('/')}{ENTRANCES[purpose]}{token}"
 
 
+def controller_seal(lead_body_id: UUID, *, secret: bytes) -> str:
+    """Return the part of an address that names a lead body, and that only this installation can make.
+
+    A lead body's id follows from its tax code: sealed, it tells no stranger who runs pacts here.
+    """
+    return str(_controllers(secret).dumps(lead_body_id.hex))
+
+
+def read_controller_seal(seal: str, *, secret: bytes) -> UUID | None:
+    """Return the lead body that an address names, or None when this installation did not make it."""
+    try:
+        return UUID(hex=_controllers(secret).loads(seal))
+    except (BadSignature, ValueError):
+        return None
+
+
+def privacy_address(base_url: str, *, lead_body_id: UUID, secret: bytes) -> str:
+    """Return the address of the privacy notice that names this lead body as controller, for a message to carry."""
+    return f"{base_url.rstrip('/')}/privacy/{controller_seal(lead_body_id, secret=secret)}"
+
+
 def cookie_name(purpose: LinkPurpose) -> str:
     """Return the name of a room's cookie."""
     return f"patto_{purpose.value}"
@@ -61,6 +82,10 @@ def read_cookie(cookie: str, *, purpose: LinkPurpose, secret: bytes) -> UUID | N
         return UUID(hex=_serializer(purpose, secret).loads(cookie, max_age=COOKIE_SECONDS))
     except (BadSignature, ValueError):
         return None
+
+
+def _controllers(secret: bytes) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt="privacy")
 
 
 def _serializer(purpose: LinkPurpose, secret: bytes) -> URLSafeTimedSerializer:

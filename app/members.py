@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from flask import Flask, abort, current_app, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.database import reading
 from app.room import Door, Room
 from app.serving import serving, visitor
+from app.typed_words import typed_words
 from workflows.actors import Actor, ActorKind, Means
 from workflows.queries.accounts import AccountCard, account_by_id
 from workflows.queries.pact_cards import PactCard, pact_card
@@ -26,8 +27,8 @@ class _SignedIn(UserMixin):  # type: ignore[misc]  # the library carries no type
     card: AccountCard
 
     def get_id(self) -> str:
-        """Name the account in the session's cookie."""
-        return str(self.card.id)
+        """Name the account in the session's cookie, with the stamp of its password: another password, no session."""
+        return f"{self.card.id}/{self.card.stamp}"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class AccountGate:
         if account is None:
             if request.method == "GET":
                 session[_WANTED] = request.path
+            if typed_words():
+                return render_template("account/session_over.html"), 403
             return redirect(url_for("account.sign_in"), code=303)
         return None if account.role in self.roles else abort(403)
 
@@ -56,9 +59,14 @@ def current_account() -> AccountCard | None:
     return current_user.card if current_user.is_authenticated else None
 
 
+def own_account() -> AccountCard:
+    """Return the account that is signed in; behind an account gate there is one."""
+    return current_account() or abort(403)
+
+
 def current_actor() -> Actor:
-    """Return the signed-in account as the actor of an act; behind an account gate there is one."""
-    account = current_account() or abort(403)
+    """Return the signed-in account as the actor of an act."""
+    account = own_account()
     return replace(
         visitor(),
         kind=ActorKind.ACCOUNT,
@@ -70,9 +78,8 @@ def current_actor() -> Actor:
 
 
 def own_lead_body() -> UUID:
-    """Return the lead body of the account that is signed in; behind an account gate there is one."""
-    account = current_account() or abort(403)
-    return account.lead_body_id
+    """Return the lead body of the account that is signed in."""
+    return own_account().lead_body_id
 
 
 def own_pact(session: Session, pact_id: UUID) -> PactCard:
@@ -116,7 +123,8 @@ def recognise_accounts(app: Flask) -> None:
     manager.init_app(app)
 
 
-def _load(account_id: str) -> _SignedIn | None:
+def _load(named: str) -> _SignedIn | None:
+    account_id, _, stamp = named.partition("/")
     with reading(serving().engine) as database:
         card = account_by_id(database, account_id=UUID(account_id))
-    return None if card is None else _SignedIn(card)
+    return _SignedIn(card) if card is not None and card.stamp == stamp else None

@@ -6,8 +6,10 @@ from typing import Protocol
 from flask_babel import LazyString, get_locale
 from flask_babel import gettext as _
 
+from app.sentences.backups import BACKUPS
 from app.sentences.demonstrations import DEMONSTRATIONS
 from app.sentences.evidence import EVIDENCE
+from app.sentences.mail import MAIL
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
@@ -15,7 +17,7 @@ from app.words import FIELDS, MOVES, STATES
 from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
-SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DEMONSTRATIONS
+SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
 
 

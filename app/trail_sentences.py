@@ -11,17 +11,18 @@ from flask_babel import lazy_gettext as _l
 
 from app.config import Settings
 from app.i18n import speaking, written_date, written_instant
-from app.words import TONGUES, WORDS
+from app.words import FIELDS, LETTERS, TONGUES, WORDS
 from document_templates.catalog import DocumentKind
 from signatures.tags import AuditTag
+from workflows.actions.delegate import Duty
 from workflows.machines.amendment import AmendmentState
 from workflows.queries.trail import TrailLine
 from workflows.rules.means import Lane
 from workflows.tables.link import LinkPurpose
-from workflows.tables.promise import PromiseKind
 
 SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.PACT_OPENED: _l("The pact “%(title)s” was opened."),
+    AuditTag.PACT_REVISED: _l("The terms of the pact were changed: %(fields)s."),
     AuditTag.PACT_CIRCULATED: _l("Version %(version)s went round, to be answered by %(deadline_at)s."),
     AuditTag.PACT_AMENDING: _l("The text was reopened to be amended."),
     AuditTag.PACT_AGREED: _l("Version %(version)s was declared agreed."),
@@ -36,9 +37,15 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.CLAUSE_REMOVED: _l("The clause “%(clause)s” was taken out of the text."),
     AuditTag.CLAUSES_REORDERED: _l("The clauses were put in another order."),
     AuditTag.ANNEX_WRITTEN: _l("The annex “%(key)s” was written."),
+    AuditTag.ANNEX_REMOVED: _l("The annex “%(heading)s” was taken out of the text."),
     AuditTag.TRANSLATION_WRITTEN: _l("The translation of “%(heading)s” into %(language)s was written."),
     AuditTag.PARTY_ADDED: _l("%(party)s was added to the parties."),
+    AuditTag.PARTY_CORRECTED: _l("What is known of %(party)s was corrected: %(fields)s."),
+    AuditTag.PARTY_REMOVED: _l("%(party)s was taken out of the parties."),
     AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
+    AuditTag.PERSON_CORRECTED: _l("What is known of %(person)s was corrected: %(fields)s."),
+    AuditTag.PERSON_REMOVED: _l("%(person)s no longer acts for %(party)s."),
+    AuditTag.PERSON_DELEGATED: _l("%(person)s took over for %(party)s: %(duty)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_CLOSED: _l("The round was closed."),
     AuditTag.CLAUSE_APPROVED: _l("%(party)s approved “%(clause)s”."),
@@ -59,24 +66,18 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     ),
     AuditTag.LINK_MINTED: _l("A personal link was made for %(person)s (%(purpose)s)."),
     AuditTag.LINK_OPENED: _l("%(person)s opened the personal link (%(purpose)s)."),
+    AuditTag.LINK_REVOKED: _l("The personal links of %(person)s let nobody in any more. %(reason)s"),
     AuditTag.DELIVERY_SENT: _l("A message was sent to %(person)s: %(about)s."),
     AuditTag.DELIVERY_FAILED: _l("A message to %(person)s could not be sent: %(about)s."),
+    AuditTag.REMINDER_STOPPED: _l("Reminders that will not be sent: %(reminders)s."),
     AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
     AuditTag.DOCUMENT_KEPT: _l("Document kept: %(kind)s, version %(version)s."),
     AuditTag.DOCUMENT_FAILED: _l("Document not made: %(kind)s."),
+    AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_GIVEN: _l("%(person)s signed for %(party)s (%(lane)s)."),
     AuditTag.SIGNATURE_REFUSED: _l("%(person)s refused to sign for %(party)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_RELEASED: _l("The signature of %(person)s for %(party)s is no longer asked for."),
-}
-
-_LETTERS: Mapping[str, LazyString] = {
-    PromiseKind.INVITATION: _l("invitation to read and answer"),
-    PromiseKind.SIGNING_INVITATION: _l("invitation to sign"),
-    PromiseKind.CODE: _l("one-time code"),
-    PromiseKind.RECEIPT: _l("receipt of the signature"),
-    PromiseKind.REOPENED: _l("news that the text was reopened"),
-    PromiseKind.CONCLUDED: _l("news that the pact is in force"),
 }
 
 
@@ -92,8 +93,16 @@ def _count(value: Sequence[str]) -> str:
     return str(len(value))
 
 
+def _instants(value: Sequence[str]) -> str:
+    return ", ".join(map(_instant, value))
+
+
 def _numbers(value: Sequence[int]) -> str:
     return ", ".join(map(str, value))
+
+
+def _fields(value: Sequence[str]) -> str:
+    return ", ".join(str(FIELDS[name]) for name in value)
 
 
 def _one_of(words: Mapping[str, LazyString]) -> Callable[[str], str]:
@@ -101,19 +110,25 @@ def _one_of(words: Mapping[str, LazyString]) -> Callable[[str], str]:
 
 
 _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
+    (AuditTag.PACT_REVISED, "fields"): _fields,
     (AuditTag.PACT_CIRCULATED, "deadline_at"): _instant,
     (AuditTag.PACT_CONCLUDED, "signed"): _count,
     (AuditTag.PACT_CONCLUDED, "missing"): _count,
     (AuditTag.TRANSLATION_WRITTEN, "language"): _one_of(TONGUES),
+    (AuditTag.PERSON_DELEGATED, "duty"): _one_of(WORDS[Duty]),
+    (AuditTag.PARTY_CORRECTED, "fields"): _fields,
+    (AuditTag.PERSON_CORRECTED, "fields"): _fields,
     (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
+    (AuditTag.REMINDER_STOPPED, "reminders"): _instants,
+    (AuditTag.SIGNING_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
     (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
     (AuditTag.AMENDMENT_INCORPORATED, "amendments"): _numbers,
     (AuditTag.AUTHORISATION_HELD, "date"): _day,
     (AuditTag.LINK_MINTED, "purpose"): _one_of(WORDS[LinkPurpose]),
     (AuditTag.LINK_OPENED, "purpose"): _one_of(WORDS[LinkPurpose]),
-    (AuditTag.DELIVERY_SENT, "about"): _one_of(_LETTERS),
-    (AuditTag.DELIVERY_FAILED, "about"): _one_of(_LETTERS),
+    (AuditTag.DELIVERY_SENT, "about"): _one_of(LETTERS),
+    (AuditTag.DELIVERY_FAILED, "about"): _one_of(LETTERS),
     (AuditTag.DOCUMENT_KEPT, "kind"): _one_of(WORDS[DocumentKind]),
     (AuditTag.DOCUMENT_FAILED, "kind"): _one_of(WORDS[DocumentKind]),
     (AuditTag.SIGNATURE_GIVEN, "lane"): _one_of(WORDS[Lane]),

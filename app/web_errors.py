@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import gettext as _
@@ -21,6 +21,9 @@ _NOT_FOUND = 404
 _CONFLICT = 409
 _REFUSED = 422
 _ACCIDENT = 500
+_ONCE_MORE = {400, _CONFLICT, 413, _REFUSED}
+"""After these the same page, read again, may well do."""
+
 _STATUSES: dict[type[WorkflowError], int] = {
     UnknownError: _NOT_FOUND,
     NotAllowedError: _FORBIDDEN,
@@ -56,8 +59,8 @@ _PAGES = {
         _l("Nothing was recorded. Read the new text, then answer again."),
     ),
     413: _Words(
-        _l("The file is too large"),
-        _l("It is larger than this installation accepts. Nothing was kept."),
+        _l("What was sent is too large"),
+        _l("A file or a text is larger than this installation accepts. Nothing was kept: send a smaller one."),
     ),
     422: _Words(
         _l("This cannot be done now"),
@@ -98,7 +101,7 @@ def _not_made(error: DocumentError) -> ResponseReturnValue:
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:
     """Refuse what did not come from our own page: forged by another site, or left open too long."""
-    return _page(400, text=_("The page was open for too long, or cookies are off. Reload it and send again."))
+    return _page(400, text=_("The page was open for too long, or cookies are off. Open it again, then send again."))
 
 
 def _answered(error: HTTPException) -> ResponseReturnValue:
@@ -117,8 +120,16 @@ def _accident(error: InternalServerError) -> ResponseReturnValue:
 
 def _page(status: int, *, text: str | None = None, reference: str | None = None) -> tuple[str, int]:
     words = _PAGES.get(status, _PAGES[_ACCIDENT] if status >= _ACCIDENT else _PAGES[400])
-    way_back = request.path if status in {_CONFLICT, _REFUSED} else None
+    way_back = _nearest_page() if status in _ONCE_MORE else None
     page = render_template(
         "error.html", title=words.title, text=text or words.text, reference=reference, way_back=way_back
     )
     return page, status
+
+
+def _nearest_page() -> str | None:
+    """Return the nearest address on the way up that shows a page: an address that only takes posts would show none."""
+    addresses = current_app.url_map.bind_to_environ(request.environ)
+    steps = request.path.split("/")
+    above = (f"{'/'.join(steps[:length])}{end}" for length in range(len(steps), 1, -1) for end in ("", "/"))
+    return next((address for address in above if addresses.test(address, method="GET")), None)

@@ -7,10 +7,13 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from document_templates.catalog import DocumentKind
+from workflows.actions.delegate import Duty
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.authorisation import AuthorisationState
 from workflows.machines.pact import PactState
 from workflows.machines.signature import SignatureState
+from workflows.queries.administered_accounts import AccountState
+from workflows.queries.mail_log import LetterFate
 from workflows.queries.translation_sheet import TranslationState
 from workflows.rules.means import Lane, PartyKind
 from workflows.rules.outcome import Answer, DecisionRule, Silence, Verdict
@@ -18,6 +21,8 @@ from workflows.tables.account import AccountRole
 from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
+from workflows.tables.promise import PromiseKind
+from workflows.tables.reminder import ReminderStage, ReminderState
 
 WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     PactState: {
@@ -118,6 +123,31 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "review": _l("to read and answer"),
         "signing": _l("to sign"),
     },
+    Duty: {
+        "speaks": _l("taking positions"),
+        "signs": _l("signing"),
+    },
+    LetterFate: {
+        "waiting": _l("on its way"),
+        "retried": _l("being tried again"),
+        "sent": _l("sent"),
+        "failed": _l("could not be sent"),
+        "overtaken": _l("no longer needed"),
+    },
+    ReminderStage: {
+        "review": _l("to answer on the clauses"),
+        "signing": _l("to sign"),
+    },
+    ReminderState: {
+        "planned": _l("planned"),
+        "sent": _l("sent"),
+        "stopped": _l("stopped"),
+    },
+    AccountState: {
+        "invited": _l("no password yet"),
+        "active": _l("active"),
+        "disabled": _l("disabled"),
+    },
     AccountRole: {
         "administrator": _l("administrator"),
         "coordinator": _l("coordinator"),
@@ -149,6 +179,19 @@ MOVES: Mapping[str, LazyString] = {
     "overtake": _l("declare overtaken"),
 }
 
+LETTERS: Mapping[str, LazyString] = {
+    PromiseKind.INVITATION: _l("invitation to read and answer"),
+    PromiseKind.REMINDER: _l("reminder to answer"),
+    PromiseKind.ANSWERS: _l("receipt of the answers"),
+    PromiseKind.SIGNING_INVITATION: _l("invitation to sign"),
+    PromiseKind.SIGNING_REMINDER: _l("reminder to sign"),
+    PromiseKind.CODE: _l("one-time code"),
+    PromiseKind.RECEIPT: _l("receipt of the signature"),
+    PromiseKind.REOPENED: _l("news that the text was reopened"),
+    PromiseKind.CONCLUDED: _l("news that the pact is in force"),
+}
+"""What people call the letters to the people of a pact."""
+
 FIELDS: Mapping[str, LazyString] = {
     "title": _l("title"),
     "short_title": _l("short title"),
@@ -166,6 +209,17 @@ FIELDS: Mapping[str, LazyString] = {
     "rationale": _l("reasons"),
     "reason": _l("reason"),
     "number": _l("number"),
+    "note": _l("note"),
+    "silence": _l("what silence counts as"),
+    "minimum_signatures": _l("signatures at least"),
+    "authorisation_may_be_pending": _l("signing before the act"),
+    "role": _l("part in the pact"),
+    "weight": _l("weight"),
+    "tax_code": _l("tax code"),
+    "means": _l("means of signature"),
+    "authorising_body": _l("body that authorises"),
+    "email": _l("e-mail"),
+    "language": _l("language"),
 }
 
 TONGUES: Mapping[str, LazyString] = {"it": _l("Italian"), "en": _l("English")}

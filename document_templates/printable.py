@@ -17,6 +17,8 @@ USUAL_RANGES = ORDINARY_RANGES + (
 )
 USUAL = re.compile(f"[{USUAL_RANGES}]*")
 UNUSUAL = re.compile(f"[^{USUAL_RANGES}]")
+# What no Word file can hold (XML 1.0, production 2): it cannot even be tried, nor shown to whoever typed it.
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Other spaces are characters like any other: not every font has them.
 SPACE = re.compile(r"[ \t\n]+")
 WORDS_AT_ONCE = 1_000
@@ -29,6 +31,9 @@ def check_printable(*texts: str) -> None:
     Raises:
         DocumentError: `text.unprintable` (characters).
     """
+    unwritable = dict.fromkeys(character for text in texts for character in UNWRITABLE.findall(text))
+    if unwritable:
+        raise DocumentError("text.unprintable", characters=" ".join(f"U+{ord(each):04X}" for each in unwritable))
     unusual = dict.fromkeys(word for text in texts if not USUAL.fullmatch(text) for word in SPACE.split(text))
     words = [word for word in unusual if not USUAL.fullmatch(word)]
     for start in range(0, len(words), WORDS_AT_ONCE):

@@ -7,6 +7,7 @@ class AuditTag(StrEnum):
     """The kind of a trail entry; values are part of the trail's format and never change."""
 
     PACT_OPENED = "pact:opened"
+    PACT_REVISED = "pact:revised"
     PACT_CIRCULATED = "pact:circulated"
     PACT_AMENDING = "pact:amending"
     PACT_AGREED = "pact:agreed"
@@ -20,10 +21,16 @@ class AuditTag(StrEnum):
     CLAUSE_REMOVED = "clause:removed"
     CLAUSES_REORDERED = "clause:reordered"
     ANNEX_WRITTEN = "annex:written"
+    ANNEX_REMOVED = "annex:removed"
     TRANSLATION_WRITTEN = "translation:written"
 
     PARTY_ADDED = "party:added"
+    PARTY_CORRECTED = "party:corrected"
+    PARTY_REMOVED = "party:removed"
     PERSON_ADDED = "person:added"
+    PERSON_CORRECTED = "person:corrected"
+    PERSON_DELEGATED = "person:delegated"
+    PERSON_REMOVED = "person:removed"
 
     CIRCULATION_EXTENDED = "circulation:extended"
     CIRCULATION_CLOSED = "circulation:closed"
@@ -45,15 +52,20 @@ class AuditTag(StrEnum):
 
     LINK_MINTED = "link:minted"
     LINK_OPENED = "link:opened"
+    LINK_REVOKED = "link:revoked"
 
     DELIVERY_SENT = "delivery:sent"
     DELIVERY_FAILED = "delivery:failed"
+
+    REMINDER_STOPPED = "reminder:stopped"
 
     CODE_SENT = "code:sent"
     CODE_REFUSED = "code:refused"
 
     DOCUMENT_KEPT = "document:kept"
     DOCUMENT_FAILED = "document:failed"
+
+    SIGNING_EXTENDED = "signing:extended"
 
     SIGNATURE_GIVEN = "signature:given"
     SIGNATURE_REFUSED = "signature:refused"

@@ -13,12 +13,14 @@ from signatures.errors import SignatureError
 
 MOST_FILES = 50_000
 MOST_BYTES = 2**30
+"""What somebody at their own machine may unpack; a server takes less from a stranger."""
+
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 
 
-def folder_files(folder: Path) -> dict[str, bytes]:
-    """Read a folder's files by their relative path.
+def folder_files(folder: Path, *, most_bytes: int = MOST_BYTES) -> dict[str, bytes]:
+    """Read a folder's files by their relative path, `most_bytes` in all.
 
     Raises:
         SignatureError: `readable.unsafe` (a link, a device, a name with no spelling), `readable.too_large`, or
@@ -29,14 +31,14 @@ def folder_files(folder: Path) -> dict[str, bytes]:
             Path(root) / name for root, folders, names in os.walk(folder) for name in (*names, *_links(root, folders))
         ]
         kinds = {path: path.lstat() for path in paths}
-        _refuse_excess(len(kinds), sum(kind.st_size for kind in kinds.values()))
+        _refuse_excess(len(kinds), sum(kind.st_size for kind in kinds.values()), most_bytes)
         return {_plain_name(path, kind.st_mode, folder): path.read_bytes() for path, kind in sorted(kinds.items())}
     except OSError:
         raise SignatureError("readable.denied") from None
 
 
-def zip_files(path: Path) -> dict[str, bytes]:
-    """Read a zip's files by their path, without the one folder that holds them all, if any.
+def zip_files(path: Path, *, most_bytes: int = MOST_BYTES) -> dict[str, bytes]:
+    """Read a zip's files by their path, `most_bytes` unpacked, without the one folder that holds them all, if any.
 
     Raises:
         SignatureError: `readable.unsafe`, `readable.too_large`, or `readable.damaged`.
@@ -44,7 +46,7 @@ def zip_files(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _refuse_excess(len(entries), sum(entry.file_size for entry in entries))
+            _refuse_excess(len(entries), sum(entry.file_size for entry in entries), most_bytes)
             _refuse_unsafe(entries)
             return _without_top({entry.filename: archive.read(entry) for entry in entries})
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
@@ -64,8 +66,8 @@ def _plain_name(path: Path, mode: int, folder: Path) -> str:
     return name
 
 
-def _refuse_excess(files: int, size: int) -> None:
-    if files > MOST_FILES or size > MOST_BYTES:
+def _refuse_excess(files: int, size: int, most_bytes: int) -> None:
+    if files > MOST_FILES or size > most_bytes:
         raise SignatureError("readable.too_large", files=files, bytes=size)
 
 

@@ -1,5 +1,6 @@
 """The vault: write-once storage of bytes under their own SHA-256, checked on every read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from obstore.exceptions import AlreadyExistsError, NotFoundError
@@ -61,6 +62,14 @@ class Vault:
         except (NotFoundError, FileNotFoundError):
             return False
         return True
+
+    def digests(self) -> Iterator[Digest]:
+        """Yield the digest of everything that is stored, in no order; what bears no digest's name is none of ours."""
+        for listed in self._store.list():
+            for found in listed:
+                digest = found["path"].replace("/", "", 1)
+                if is_digest(digest) and found["path"] == _place(digest):
+                    yield Digest(digest)
 
 
 def _place(digest: str) -> str:

@@ -21,21 +21,24 @@ _PDF = b"%PDF-"
 _JSON = b"{"
 
 
-def verify_path(path: Path, *, trust: Path | None = None) -> Report:
-    """Recognise what stands at a path and verify it; `trust` is a PEM file of the certificates the reader trusts."""
+def verify_path(path: Path, *, trust: Path | None = None, most_bytes: int = MOST_BYTES) -> Report:
+    """Recognise what stands at a path and verify it.
+
+    `trust` is a PEM file of the certificates the reader trusts; more than `most_bytes`, unpacked, is not read.
+    """
     try:
         trusted = read_trust(trust) if trust else ()
         if path.is_dir():
-            return _dossier(folder_files(path), trusted)
-        return _file(path, trusted)
+            return _dossier(folder_files(path, most_bytes=most_bytes), trusted)
+        return _file(path, trusted, most_bytes)
     except SignatureError as error:
         return unreadable(error)
 
 
-def _file(path: Path, trusted: Sequence[x509.Certificate]) -> Report:
-    content = _content(path)
+def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> Report:
+    content = _content(path, most_bytes)
     if content.startswith(_ZIP):
-        return _dossier(zip_files(path), trusted)
+        return _dossier(zip_files(path, most_bytes=most_bytes), trusted)
     if content.startswith(_PDF):
         return _pdf(content, trusted)
     if content.startswith(_JSON):
@@ -43,10 +46,10 @@ def _file(path: Path, trusted: Sequence[x509.Certificate]) -> Report:
     raise SignatureError("readable.unrecognised", file=path.name)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most_bytes: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
+        if size > most_bytes:
             raise SignatureError("readable.too_large", files=1, bytes=size)
         return path.read_bytes()
     except FileNotFoundError:

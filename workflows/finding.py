@@ -5,8 +5,10 @@ does not exist and what belongs to somebody else are refused alike: an id tells 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
 from workflows.actors import Actor, ActorKind
@@ -15,7 +17,7 @@ from workflows.machines.pact import TEXT_OPEN
 from workflows.tables.circulation import Circulation
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, PartyRole, Person
-from workflows.tables.text import Clause, Version, VersionClause
+from workflows.tables.text import Annex, Clause, Version, VersionClause
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def representation(session: Session, *, actor: Actor) -> Representation:
         UnknownError: `person.unknown`.
     """
     person = session.get(Person, actor.id) if actor.kind is ActorKind.PERSON else None
-    if person is None:
+    if person is None or person.removed_at is not None:
         raise UnknownError("person.unknown")
     pact = lock_pact(session, pact_id=person.pact_id)
     return Representation(pact=pact, party=session.get_one(Party, person.party_id), person=person)
@@ -142,14 +144,22 @@ def clauses_of(session: Session, *, pact_id: UUID) -> list[Clause]:
     return list(session.exec(statement.order_by(col(Clause.place))))
 
 
-def parties_of(session: Session, *, pact_id: UUID) -> list[Party]:
-    """Return the parties of a pact, in order."""
-    return list(session.exec(select(Party).where(Party.pact_id == pact_id).order_by(col(Party.place))))
+def annexes_of(session: Session, *, pact_id: UUID) -> list[Annex]:
+    """Return the annexes of a pact as they are being written, in order."""
+    statement = select(Annex).where(Annex.pact_id == pact_id, col(Annex.removed_at).is_(None))
+    return list(session.exec(statement.order_by(col(Annex.place))))
 
 
-def people_of(session: Session, *, pact_id: UUID) -> list[Person]:
-    """Return the people of all parties of a pact, in a stable order."""
-    return list(session.exec(select(Person).where(Person.pact_id == pact_id).order_by(col(Person.email))))
+def parties_of(session: Session, *, pact_id: UUID, ever: bool = False) -> list[Party]:
+    """Return the parties of a pact, in order; `ever` also those that were removed."""
+    statement = select(Party).where(Party.pact_id == pact_id, _present(Party.removed_at, ever=ever))
+    return list(session.exec(statement.order_by(col(Party.place))))
+
+
+def people_of(session: Session, *, pact_id: UUID, ever: bool = False) -> list[Person]:
+    """Return the people of all parties of a pact, in a stable order; `ever` also those who were removed."""
+    statement = select(Person).where(Person.pact_id == pact_id, _present(Person.removed_at, ever=ever))
+    return list(session.exec(statement.order_by(col(Person.email))))
 
 
 def version_clauses(session: Session, *, version_id: UUID) -> list[VersionClause]:
@@ -158,6 +168,22 @@ def version_clauses(session: Session, *, version_id: UUID) -> list[VersionClause
     return list(session.exec(statement.order_by(col(VersionClause.place))))
 
 
+def present_party(session: Session, *, party_id: UUID) -> Party:
+    """Return a party that takes part.
+
+    Raises:
+        UnknownError: `party.unknown`.
+    """
+    party = session.get(Party, party_id)
+    if party is None or party.removed_at is not None:
+        raise UnknownError("party.unknown")
+    return party
+
+
 def voting_parties_of(session: Session, *, pact_id: UUID) -> list[Party]:
     """Return the parties that take positions and sign: all but the evaluators."""
     return [party for party in parties_of(session, pact_id=pact_id) if party.role is not PartyRole.EVALUATOR]
+
+
+def _present(removed_at: datetime | None, *, ever: bool) -> ColumnElement[bool]:
+    return true() if ever else col(removed_at).is_(None)

@@ -1,50 +1,44 @@
-"""One pact in the archive: what it is, who made it, every version and document, what happened, and the dossier."""
+"""One pact in the archive: what it is, who made it, what happened, its documents, the dossier, each party's trail."""
 
 from uuid import UUID
 
-from flask import Response, render_template
+from flask import Response, abort, render_template
 
+from app.archive.timeline import timeline
 from app.database import reading
 from app.document_files import document_file, document_of
 from app.document_shelves import shelves
 from app.dossier import dossier_zip
-from app.downloads import download
+from app.downloads import JSON, download
 from app.members import own_pact
 from app.serving import serving
-from app.trail_sentences import MILESTONES, told
+from signatures.canonical import canonical_json
 from workflows.queries.documents import document_cards
-from workflows.queries.pact_names import pact_names
 from workflows.queries.parties import party_cards
+from workflows.queries.party_trail import party_trail
 from workflows.queries.signatures_asked import signatures_asked
-from workflows.queries.trail import trail_lines
-from workflows.queries.versions import version_card, version_cards, version_text
+from workflows.queries.versions import version_cards
 
 ZIP = "application/zip"
+MANY_DOCUMENTS = 100
+"""From here on a dossier takes long enough for its reader to be told."""
 
 
 def pact(pact_id: UUID) -> str:
     """Show a pact whole."""
     with reading(serving().engine) as session:
         card = own_pact(session, pact_id)
-        lines = trail_lines(session, pact_id=pact_id, only=MILESTONES)
+        documents = [card for card in document_cards(session, pact_id=pact_id) if card.pdf_digest]
         return render_template(
             "archive/pact.html",
             pact=card,
-            parties=party_cards(session, pact_id=pact_id),
+            parties=party_cards(session, pact_id=pact_id, ever=True),
             versions=version_cards(session, pact_id=pact_id),
-            shelves=shelves(card for card in document_cards(session, pact_id=pact_id) if card.pdf_digest),
+            shelves=shelves(documents),
+            takes_long=len(documents) > MANY_DOCUMENTS,
             signatures=signatures_asked(session, pact_id=pact_id),
-            events=told(lines, names=pact_names(session, pact_id=pact_id)),
+            days=timeline(session, pact_id=pact_id),
         )
-
-
-def version(pact_id: UUID, number: int) -> str:
-    """Show the text as one version froze it."""
-    with reading(serving().engine) as session:
-        card = own_pact(session, pact_id)
-        frozen = version_card(session, pact_id=pact_id, number=number)
-        text = version_text(session, version_id=frozen.id)
-        return render_template("archive/version.html", pact=card, version=frozen, text=text)
 
 
 def document(pact_id: UUID, document_id: UUID, format: str) -> Response:  # noqa: A002 - the address says it so
@@ -60,3 +54,12 @@ def dossier(pact_id: UUID) -> Response:
         card = own_pact(session, pact_id)
     content = dossier_zip(serving(), pact_id=card.id)
     return download(content, name=f"dossier-{card.id}.zip", media_type=ZIP)
+
+
+def trail_of_party(pact_id: UUID, party_id: UUID) -> Response:
+    """Hand over one party's own trail, which anybody can verify alone."""
+    with reading(serving().engine) as session:
+        parties = party_cards(session, pact_id=own_pact(session, pact_id).id, ever=True)
+        party = next((party for party in parties if party.id == party_id), None) or abort(404)
+        content = canonical_json(party_trail(session, pact_id=pact_id, party_id=party_id))
+    return download(content, name=f"trail-{party.key}.json", media_type=JSON)

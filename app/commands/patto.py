@@ -5,8 +5,14 @@ import sys
 import click
 from pydantic import ValidationError
 
+from app.backup.errors import BackupError
+from app.commands.backup import backup
+from app.commands.check import check
 from app.commands.demo import demo
+from app.commands.doctor import doctor
+from app.commands.invite import invite
 from app.commands.migrate import migrate
+from app.commands.restore import restore
 from app.commands.run import run
 from app.commands.verify import verify
 from app.commands.worker import worker
@@ -18,7 +24,7 @@ from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.errors import WorkflowError
 
-COMMANDS = (run, demo, verify, worker, migrate)
+COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore)
 _REFUSED = 1
 
 
@@ -37,7 +43,7 @@ def main() -> None:
         patto()
     except WorkflowError as error:
         _refuse(error.refusal)
-    except (InstallationError, SignatureError, DocumentError) as error:
+    except (BackupError, InstallationError, SignatureError, DocumentError) as error:
         _refuse(error)
     except ValidationError as error:
         _refuse(_invalid_setting(error))

@@ -5,9 +5,10 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from app.mail.mailboxes import Mailbox
+from app.mail.reading import text_of
 
 _LINK = re.compile(r"/[rs]/([A-Za-z0-9_-]{22,})")
-_CODE = re.compile(r"\b(\d{6})\b")
+_CODE = re.compile(r"^(\d{6})$", re.MULTILINE)
 
 
 class Correspondence:
@@ -20,13 +21,18 @@ class Correspondence:
 
     def hand_over(self, message: EmailMessage) -> None:
         """Take a message, and hand it on where there is somewhere to."""
-        address, text = parseaddr(message["To"])[1], message.get_content()
+        address, text = parseaddr(message["To"])[1], text_of(message)
         if link := _LINK.search(text):
             self._links[address] = link[1]
         elif code := _CODE.search(text):
             self._codes[address] = code[1]
         if self._mailbox is not None:
             self._mailbox.hand_over(message)
+
+    def rest(self) -> None:
+        """Let whoever it hands on to rest too."""
+        if self._mailbox is not None:
+            self._mailbox.rest()
 
     def token(self, address: str) -> str:
         """Return the token in the last link this address was sent."""

@@ -103,7 +103,7 @@ def set_stage(
     with transaction(installation.engine) as session:
         lead_body_id = register_lead_body(session, name=lead.name, tax_code=lead.tax_code, at=clock())
     coordinator_id = _account(
-        installation, lead_body_id, story.coordinator, role=AccountRole.COORDINATOR, language=language, at=clock()
+        installation, lead_body_id, story.coordinator, role=AccountRole.ADMINISTRATOR, language=language, at=clock()
     )
     _account(installation, lead_body_id, story.archivist, role=AccountRole.ARCHIVIST, language=language, at=clock())
     coordinator = Actor(

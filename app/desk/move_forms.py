@@ -36,8 +36,8 @@ class DeadlineForm(MoveForm):
     )
 
     def suggest(self, at: datetime) -> None:
-        """Suggest a deadline that leaves enough working days."""
-        if not self.is_submitted():
+        """Suggest a deadline that leaves enough working days, unless one was chosen before."""
+        if not self.is_submitted() and self.deadline.data is None:
             self.deadline.data = working_days_from(at, self.working_days)
 
     def arguments(self) -> Mapping[str, object]:

@@ -20,14 +20,19 @@ from workflows.actions.circulate import circulate
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.conclude import conclude
 from workflows.actions.extend_deadline import extend_deadline
+from workflows.actions.extend_signing import extend_signing
 from workflows.actions.open_signing import open_signing
 from workflows.actions.reopen import reopen
 from workflows.actions.withdraw_pact import withdraw_pact
+from workflows.tables.promise import PromiseKind
 
 
 @dataclass(frozen=True)
 class MovePage:
-    """One move: `done` is what is said once it is made, `grave` that it takes something away from people."""
+    """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
+
+    `letters` is the message it sends to people, who are shown with it before it is made.
+    """
 
     title: LazyString
     explanation: LazyString
@@ -36,6 +41,7 @@ class MovePage:
     form: type[MoveForm]
     act: Callable[..., object]
     grave: bool = False
+    letters: PromiseKind | None = None
 
 
 MOVE_PAGES: Mapping[str, MovePage] = {
@@ -49,6 +55,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         done=_l("The text is going round; the invitations are on their way."),
         form=DeadlineForm,
         act=circulate,
+        letters=PromiseKind.INVITATION,
     ),
     "extend": MovePage(
         title=_l("Extend the deadline"),
@@ -94,6 +101,18 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         done=_l("Signing is open; the signatories are being invited."),
         form=SigningDeadlineForm,
         act=open_signing,
+        letters=PromiseKind.SIGNING_INVITATION,
+    ),
+    "extend_signing": MovePage(
+        title=_l("Extend the signing deadline"),
+        explanation=_l(
+            "Signatures are taken longer. The new deadline must come after the one in force, and its reminders take "
+            "the place of those that were planned."
+        ),
+        button=_l("Extend the signing deadline"),
+        done=_l("The deadline for signing has been extended."),
+        form=ExtensionForm,
+        act=extend_signing,
     ),
     "reopen": MovePage(
         title=_l("Go back to the text"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.database import reading
@@ -15,7 +15,7 @@ from workflows.machines.pact import PACT_RULES
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.pact_moves import pact_moves
 from workflows.queries.parties import party_cards
-from workflows.queries.position_matrix import position_matrix
+from workflows.queries.party_progress import party_progress
 
 _TARGETS = {move.name: move.target for move in PACT_RULES.moves}
 
@@ -23,15 +23,16 @@ _TARGETS = {move.name: move.target for move in PACT_RULES.moves}
 def move(pact_id: UUID, name: str) -> ResponseReturnValue:
     """Show a move, or make it; one that was made already (a button pressed twice) leads back to the pact as well."""
     page = MOVE_PAGES.get(name) or abort(404)
-    form = page.form()
+    form = page.form() if request.method == "POST" else page.form(request.args)
     form.suggest(serving().now())
     if form.validate_on_submit() and acted(form, page.act, pact_id=pact_id, **form.arguments()):
         flash(str(page.done), "success")
         return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
-    return _page(pact_id, name, form)
+    return move_page(pact_id, name, form)
 
 
-def _page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
+def move_page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
+    """Return the page of a move, with what stands against it."""
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
         if form.is_submitted() and _TARGETS.get(name) is pact.state:
@@ -45,6 +46,6 @@ def _page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
             move=MOVE_PAGES[name],
             moves=pact_moves(session, pact_id=pact_id),
             parties=party_cards(session, pact_id=pact_id),
-            matrix=position_matrix(session, pact_id=pact_id),
+            progress=party_progress(session, pact_id=pact_id),
             circulation=rounds[-1] if rounds else None,
         )

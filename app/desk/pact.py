@@ -13,7 +13,7 @@ from workflows.queries.amendments import amendment_cards
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.pact_moves import pact_moves
 from workflows.queries.pact_names import pact_names
-from workflows.queries.position_matrix import position_matrix
+from workflows.queries.party_progress import party_progress
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.trail import trail_lines
 
@@ -34,8 +34,8 @@ def pact(pact_id: UUID) -> str:
             moves=moves,
             next_step=next_step(card.state, moves),
             circulation=rounds[-1] if rounds else None,
-            matrix=position_matrix(session, pact_id=pact_id),
+            progress=party_progress(session, pact_id=pact_id),
             amendments=amendment_cards(session, pact_id=pact_id),
-            signatures=signatures_asked(session, pact_id=pact_id),
+            signatures=signatures_asked(session, pact_id=pact_id, at=serving().now()),
             events=told(reversed(lines), names=pact_names(session, pact_id=pact_id)),
         )

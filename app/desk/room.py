@@ -3,17 +3,26 @@
 from flask_babel import lazy_gettext as _l
 
 from app.desk.amendments import amendments, answer, incorporate
+from app.desk.annexes import edit_annex, new_annex, remove_annex
 from app.desk.authorisations import authorisation, authorisations
-from app.desk.clauses import edit_annex, edit_clause, new_clause
+from app.desk.clauses import edit_clause, new_clause
 from app.desk.documents import document, documents, letters, retry
+from app.desk.hand_over import hand_over
 from app.desk.master_trials import master_preview, tried_master, try_master
 from app.desk.masters import drop, master_file, master_page, masters
+from app.desk.messages import invite, messages, revoke, send_letter
 from app.desk.moves import move
+from app.desk.notices import notices
 from app.desk.pact import pact
-from app.desk.pacts import new_pact, new_pact_from, pacts
-from app.desk.parties import new_party, new_person, parties
+from app.desk.pact_list import pacts
+from app.desk.pacts import new_empty_pact, new_pact, new_pact_from, new_pact_like
+from app.desk.parties import correct_party, new_party, parties, remove_party, take_over
+from app.desk.people import correct_person, new_person, remove_person
 from app.desk.positions import positions
+from app.desk.preview import preview, previewed_letter
+from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.signing import signing
+from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
 from app.desk.trail import trail, trail_file
 from app.desk.translation import translate, translation
@@ -40,31 +49,54 @@ room.get("/<uuid:pact_id>/text")(text)
 room.get("/<uuid:pact_id>/translation/<language>")(translation)
 room.get("/<uuid:pact_id>/parties")(parties)
 room.get("/<uuid:pact_id>/positions")(positions)
+room.get("/<uuid:pact_id>/moves/<name>/preview")(preview)
+room.get("/<uuid:pact_id>/moves/circulate/letters/<uuid:party_id>-<language>.pdf")(previewed_letter)
 room.get("/<uuid:pact_id>/amendments")(amendments)
 room.get("/<uuid:pact_id>/authorisations")(authorisations)
 room.get("/<uuid:pact_id>/documents")(documents)
 room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
 room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letters)
 room.get("/<uuid:pact_id>/signing")(signing)
+room.get("/<uuid:pact_id>/messages")(messages)
+room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
 room.get("/<uuid:pact_id>/trail.jsonl")(trail_file)
 
 _SHOW_AND_DO = ("GET", "POST")
 room.route("/new/<key>/<language>", methods=_SHOW_AND_DO)(new_pact_from)
+room.route("/new/pacts/<uuid:source_id>", methods=_SHOW_AND_DO)(new_pact_like)
+room.route("/new/empty", methods=_SHOW_AND_DO)(new_empty_pact)
+room.route("/<uuid:pact_id>/terms", methods=_SHOW_AND_DO)(terms)
 room.route("/masters/<kind>/<language>/<digest>", methods=_SHOW_AND_DO)(tried_master)
 room.route("/<uuid:pact_id>/moves/<name>", methods=_SHOW_AND_DO)(move)
 room.route("/<uuid:pact_id>/clauses/new", methods=_SHOW_AND_DO)(new_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>", methods=_SHOW_AND_DO)(edit_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/remove", methods=_SHOW_AND_DO)(remove)
+room.route("/<uuid:pact_id>/annexes/new", methods=_SHOW_AND_DO)(new_annex)
 room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>", methods=_SHOW_AND_DO)(edit_annex)
+room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>/remove", methods=_SHOW_AND_DO)(remove_annex)
 room.route("/<uuid:pact_id>/translation/<language>/<uuid:subject_id>", methods=_SHOW_AND_DO)(translate)
 room.route("/<uuid:pact_id>/parties/new", methods=_SHOW_AND_DO)(new_party)
+room.route("/<uuid:pact_id>/parties/<uuid:party_id>", methods=_SHOW_AND_DO)(correct_party)
+room.route("/<uuid:pact_id>/parties/<uuid:party_id>/remove", methods=_SHOW_AND_DO)(remove_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/people/new", methods=_SHOW_AND_DO)(new_person)
+room.route("/<uuid:pact_id>/people/<uuid:person_id>", methods=_SHOW_AND_DO)(correct_person)
+room.route("/<uuid:pact_id>/people/<uuid:person_id>/remove", methods=_SHOW_AND_DO)(remove_person)
+room.route("/<uuid:pact_id>/parties/<uuid:party_id>/hand-over", methods=_SHOW_AND_DO)(hand_over)
+room.route("/<uuid:pact_id>/people/<uuid:person_id>/revoke", methods=_SHOW_AND_DO)(revoke)
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
 
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/move")(move_clause)
+room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate")(incorporate)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)
+room.post("/<uuid:pact_id>/people/<uuid:person_id>/invite")(invite)
+room.post("/<uuid:pact_id>/people/<uuid:person_id>/letters/<uuid:letter_id>")(send_letter)
+room.post("/<uuid:pact_id>/reminders/now")(remind)
+room.post("/<uuid:pact_id>/reminders/stop")(stop_all)
+room.post("/<uuid:pact_id>/reminders/<uuid:reminder_id>/stop")(stop)
 room.post("/masters/<kind>/<language>")(try_master)
 room.post("/masters/<kind>/<language>/drop")(drop)
+
+room.context_processor(notices)

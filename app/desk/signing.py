@@ -15,7 +15,7 @@ def signing(pact_id: UUID) -> str:
     """Show the signatures on the text that is being signed, and those on earlier ones as history."""
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
-        asked = signatures_asked(session, pact_id=pact_id)
+        asked = signatures_asked(session, pact_id=pact_id, at=serving().now())
         documents = document_cards(session, pact_id=pact_id)
     return render_template(
         "desk/signing.html",

@@ -41,9 +41,10 @@ def text_page(pact_id: UUID, form: Form) -> tuple[str, int]:
 
 def move_clause(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
     """Put a clause at another place."""
-    form = PlaceForm()
+    form, text = PlaceForm(), own_text(pact_id)
+    moved = clause_of(text, clause_id)
     if form.validate_on_submit():
-        order = [clause.id for clause in own_text(pact_id).clauses if clause.id != clause_id]
+        order = [clause.id for clause in text.clauses if clause is not moved]
         order.insert(form.place.data, clause_id)
         if acted(form, reorder_clauses, pact_id=pact_id, order=order):
             return redirect(url_for("desk.text", pact_id=pact_id, _anchor=f"clause-{clause_id}"), code=303)

@@ -4,24 +4,25 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.desk.party_forms import key_of
+from app.desk.written import WrittenForm
 from app.forms import Form, choices
 from app.words import WORDS
+from workflows.actions.write_annex import AnnexDraft
 from workflows.actions.write_clause import ClauseDraft
 from workflows.queries.parties import PartyCard
-from workflows.queries.texts import ClauseCard
 from workflows.rules.outcome import DecisionRule
 from workflows.tables.party import PartyRole
 from workflows.tables.text import ClauseKind
 
 
-class TextForm(Form):
-    """A heading and a text, written over the words with `read_digest`."""
+class TextForm(WrittenForm):
+    """A heading and a text."""
 
-    read_digest = HiddenField(_l("Text that was read"))
     heading = StringField(_l("Heading"), validators=[DataRequired(_l("Write a heading."))])
     text = TextAreaField(_l("Text"), validators=[DataRequired(_l("Write the text."))])
 
@@ -33,22 +34,24 @@ class TitleForm(TextForm):
     text = TextAreaField(_l("Subject"), validators=[DataRequired(_l("Write what the pact is about."))])
 
 
-class ClauseForm(TextForm):
-    """A clause under its key; the key of a clause that exists never changes."""
+class AnnexForm(TextForm):
+    """An annex; its key comes from its first heading and never changes."""
 
-    key = StringField(
-        _l("Name for references"),
-        description=_l(
-            "Lowercase letters and hyphens, for example “duration”: other clauses refer to it as {duration}."
-        ),
-        validators=[DataRequired(_l("Give the clause a name."))],
-    )
+    def draft(self, key: str | None = None) -> AnnexDraft:
+        """Return the annex as it was entered."""
+        return AnnexDraft(key=key or key_of(self.heading.data), heading=self.heading.data, text=self.text.data)
+
+
+class ClauseForm(TextForm):
+    """A clause that is there: its key never changes."""
+
     kind = RadioField(
         _l("Kind"),
         choices=choices(
             {ClauseKind.ARTICLE: _l("Article, with a number"), ClauseKind.RECITAL: _l("Recital, without number")}
         ),
-        default=ClauseKind.ARTICLE,
+        default=ClauseKind.ARTICLE.value,
+        validators=[InputRequired(_l("Choose one."))],
     )
     rule = SelectField(_l("How it is decided"), choices=choices(WORDS[DecisionRule]), validators=[InputRequired()])
     concerns = SelectMultipleField(
@@ -63,28 +66,28 @@ class ClauseForm(TextForm):
         voting = (party for party in parties if party.role is not PartyRole.EVALUATOR)
         self.concerns.choices = choices({str(party.id): party.short_name for party in voting})
 
-    def show(self, clause: ClauseCard) -> None:
-        """Fill in a clause as it stands."""
-        self.process(
-            key=clause.key,
-            kind=clause.kind.value,
-            heading=clause.heading,
-            text=clause.text,
-            rule=clause.rule.value,
-            concerns=[str(party) for party in clause.concerns],
-            read_digest=clause.text_digest,
-        )
-
-    def draft(self) -> ClauseDraft:
+    def draft(self, key: str) -> ClauseDraft:
         """Return the clause as it was entered."""
         return ClauseDraft(
-            key=self.key.data.strip(),
+            key=key,
             kind=ClauseKind(self.kind.data),
             heading=self.heading.data,
             text=self.text.data,
             rule=DecisionRule(self.rule.data),
             concerns=tuple(UUID(party) for party in self.concerns.data),
         )
+
+
+class NewClauseForm(ClauseForm):
+    """A clause that is new, with the key it will keep."""
+
+    key = StringField(
+        _l("Name for references"),
+        description=_l(
+            "Lowercase letters and hyphens, for example “duration”: other clauses refer to it as {duration}."
+        ),
+        validators=[DataRequired(_l("Give the clause a name."))],
+    )
 
 
 class PlaceForm(Form):

@@ -11,21 +11,20 @@ from app.members import own_pact
 from app.serving import serving
 from app.trail_sentences import told
 from workflows.queries.pact_names import pact_names
-from workflows.queries.trail import trail_lines
+from workflows.queries.trail import trail_lines, trail_size
 
 JSON_LINES = "application/jsonl"
-A_PAGE = 250
+A_PAGE = 100
 
 
 def trail(pact_id: UUID) -> str:
     """Show the entries as sentences, oldest first, so many a page."""
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
-        lines = trail_lines(session, pact_id=pact_id)
-        names = pact_names(session, pact_id=pact_id)
-    pages = ceil(len(lines) / A_PAGE)
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    events = told(lines[(page - 1) * A_PAGE : page * A_PAGE], names=names)
+        pages = ceil(trail_size(session, pact_id=pact_id) / A_PAGE)
+        page = min(max(request.args.get("page", 1, type=int), 1), pages)
+        lines = trail_lines(session, pact_id=pact_id, places=range((page - 1) * A_PAGE, page * A_PAGE))
+        events = told(lines, names=pact_names(session, pact_id=pact_id))
     return render_template("desk/trail.html", pact=pact, events=events, page=page, pages=pages)
 
 

@@ -1,1 +1,1 @@
-"""The demonstration's inbox: everybody's messages on one page, because in a demonstration nobody has a mailbox."""
+"""The inbox of demonstrations and of development: everybody's messages on one page, because nobody has a mailbox."""

@@ -7,12 +7,15 @@ from email import message_from_bytes, policy
 from functools import lru_cache
 from pathlib import Path
 
+from app.mail.compose import Enclosure
+from app.mail.reading import enclosures_of, page_of, text_of
+
 _MESSAGES_IN_MIND = 4_096
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One message; `name` is its file's, `address` whom it was sent to, `person` that address's name."""
+    """One message in both its forms; `name` is its file's, `address` whom it was sent to, `enclosures` are names."""
 
     name: str
     address: str
@@ -20,6 +23,8 @@ class Letter:
     subject: str
     sent_at: datetime
     text: str
+    page: str
+    enclosures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ class Mailbox:
 def read_folder(folder: Path) -> tuple[Letter, ...]:
     """Return the messages of a folder, newest first: their names count up."""
     return tuple(_letter(path) for path in sorted(folder.glob("*.eml"), reverse=True))
+
+
+def enclosure(folder: Path, *, letter: Letter, name: str) -> Enclosure | None:
+    """Return a file that came with a message; files are read when asked for, since they may be large."""
+    message = message_from_bytes((folder / f"{letter.name}.eml").read_bytes(), policy=policy.default)
+    return next((found for found in enclosures_of(message) if found.name == name), None)
 
 
 def mailboxes(letters: Iterable[Letter]) -> tuple[Mailbox, ...]:
@@ -56,5 +67,7 @@ def _letter(path: Path) -> Letter:
         person=to.display_name,
         subject=message["Subject"],
         sent_at=message["Date"].datetime,
-        text=message.get_content(),
+        text=text_of(message),
+        page=page_of(message),
+        enclosures=tuple(found.name for found in enclosures_of(message)),
     )

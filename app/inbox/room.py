@@ -1,4 +1,4 @@
-"""The addresses of the demonstration's inbox; outside a demonstration there is nothing here."""
+"""The addresses of the inbox, which is there in a demonstration and where somebody develops Patto, and nowhere else."""
 
 from flask import abort
 
@@ -7,13 +7,16 @@ from app.room import Room
 from app.serving import serving
 
 
-def only_in_a_demonstration() -> None:
+def only_where_nobody_has_a_mailbox() -> None:
     """Let in where everything is invented: anywhere else, these pages would open anybody's room."""
-    if not serving().settings.demonstration:
+    settings = serving().settings
+    if not settings.demonstration and not (settings.inbox and settings.smtp_url is None):
         abort(404)
 
 
-room = Room("inbox", __name__, gate=only_in_a_demonstration, url_prefix="/inbox")
+room = Room("inbox", __name__, gate=only_where_nobody_has_a_mailbox, url_prefix="/inbox")
 
 room.get("/")(messages.inbox)
 room.get("/<name>")(messages.message)
+room.get("/<name>/page")(messages.page)
+room.get("/<name>/files/<file>")(messages.enclosed)

@@ -10,15 +10,16 @@ from app.database import transaction
 from app.guests import guest_actor
 from app.refusals import sentence
 from app.review.forms import AmendmentForm
-from app.review.table import Table, set_table
+from app.review.table import Table, read_before, set_table
 from app.serving import serving
 from app.web_errors import status_of
 from document_templates.text_blocks import canonical_text
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
-from workflows.machines.amendment import UNSETTLED
+from workflows.machines.amendment import UNSETTLED, AmendmentState
 from workflows.queries.review_sheet import SheetClause
+from workflows.queries.words_read import WordsRead
 from workflows.rules.words import refuse_unfit_words
 
 
@@ -57,9 +58,11 @@ def amendments() -> ResponseReturnValue:
 
 
 def withdraw(amendment_id: UUID) -> ResponseReturnValue:
-    """Take a proposal back."""
-    with transaction(serving().engine) as session:
-        withdraw_amendment(session, amendment_id=amendment_id, actor=guest_actor(), at=serving().now())
+    """Take a proposal back; taken back already (a button pressed twice), it is said again."""
+    own = [amendment for row in set_table().sheet.clauses for amendment in row.own_amendments]
+    if not any(each.id == amendment_id and each.state is AmendmentState.WITHDRAWN for each in own):
+        with transaction(serving().engine) as session:
+            withdraw_amendment(session, amendment_id=amendment_id, actor=guest_actor(), at=serving().now())
     flash(_("Proposal withdrawn."), "success")
     return redirect(url_for("review.amendments"), code=303)
 
@@ -80,10 +83,13 @@ def _send(row: SheetClause, form: AmendmentForm) -> None:
 def _refused(row: SheetClause, form: AmendmentForm, error: WorkflowError) -> ResponseReturnValue:
     """Go back to writing, on the words as they are now."""
     table = set_table()
-    form.read_digest.data = row.clause.text_digest
+    now = table.row(row.clause.id)
+    stale = isinstance(error, StaleTextError)
+    read = read_before(table, row.clause.id, read_digest=form.read_digest.data) if stale else None
+    form.read_digest.data = now.clause.text_digest
     form.form_errors.append(sentence(error.refusal))
-    return _page("review/amend.html", table, table.row(row.clause.id), form), status_of(error)
+    return _page("review/amend.html", table, now, form, read=read), status_of(error)
 
 
-def _page(template: str, table: Table, row: SheetClause, form: AmendmentForm) -> str:
-    return render_template(template, table=table, pact=table.pact, row=row, form=form)
+def _page(template: str, table: Table, row: SheetClause, form: AmendmentForm, *, read: WordsRead | None = None) -> str:
+    return render_template(template, table=table, pact=table.pact, row=row, form=form, read=read)

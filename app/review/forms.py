@@ -45,6 +45,16 @@ class AmendmentForm(Form):
     )
 
 
+class NoteForm(Form):
+    """Something to tell the colleagues of one's own organisation."""
+
+    note = TextAreaField(
+        _l("A note for your colleagues"),
+        description=_l("Only the people of your organisation who were invited to this pact can read it."),
+        validators=[InputRequired(_l("Write the note.")), Length(max=LONGEST_REASON)],
+    )
+
+
 class RemainingForm(Form):
     """The approval of all the clauses that still wait for an answer."""
 

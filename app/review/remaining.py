@@ -1,5 +1,6 @@
 """Approve at once all the clauses that still wait for an answer."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -10,11 +11,13 @@ from app.database import transaction
 from app.guests import guest_actor
 from app.refusals import sentence
 from app.review.forms import RemainingForm
-from app.review.table import set_table
+from app.review.table import Table, read_before, set_table
 from app.serving import serving
 from app.web_errors import status_of
 from workflows.actions.take_positions import ClauseAnswer, take_positions
-from workflows.errors import ForbiddenMoveError, StaleTextError
+from workflows.errors import ForbiddenMoveError, StaleTextError, UnknownError
+from workflows.queries.review_sheet import SheetClause
+from workflows.queries.words_read import WordsRead
 from workflows.rules.outcome import Answer
 
 
@@ -31,13 +34,14 @@ def approve() -> ResponseReturnValue:
     form = RemainingForm()
     if not form.validate():
         return _page(form), 422
-    answers = [_approval(listed) for listed in dict.fromkeys(request.form.getlist("clause"))]
+    answers = [_approval(listed) for listed in dict.fromkeys(request.form.getlist("clause"))] or abort(400)
     try:
         with transaction(serving().engine) as session:
             take_positions(session, answers=answers, actor=guest_actor(), at=serving().now())
-    except (ForbiddenMoveError, StaleTextError) as error:
+    except (ForbiddenMoveError, StaleTextError, UnknownError) as error:
         form.form_errors.append(sentence(error.refusal))
-        return _page(form), status_of(error)
+        form.read.data = False
+        return _page(form, answers), status_of(error)
     count = len(answers)
     flash(ngettext("%(num)s clause approved.", "%(num)s clauses approved.", count), "success")
     return redirect(url_for("review.done"), code=303)
@@ -52,6 +56,18 @@ def _approval(listed: str) -> ClauseAnswer:
         abort(400)
 
 
-def _page(form: RemainingForm) -> str:
+def _page(form: RemainingForm, answers: Sequence[ClauseAnswer] = ()) -> str:
+    """Return the list as it is now; of what changed since it was read, with what changed."""
     table = set_table()
-    return render_template("review/remaining.html", table=table, pact=table.pact, form=form)
+    return render_template(
+        "review/remaining.html", table=table, pact=table.pact, form=form, changed=_changed(table, answers)
+    )
+
+
+def _changed(table: Table, answers: Sequence[ClauseAnswer]) -> tuple[tuple[SheetClause, WordsRead], ...]:
+    read = {answer.clause_id: answer.read_digest for answer in answers}
+    stale = [
+        row for row in table.sheet.clauses if read.get(row.clause.id, row.clause.text_digest) != row.clause.text_digest
+    ]
+    before = [(row, read_before(table, row.clause.id, read_digest=read[row.clause.id])) for row in stale]
+    return tuple((row, words) for row, words in before if words)

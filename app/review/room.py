@@ -2,7 +2,7 @@
 
 from app.entrance import entrance
 from app.guests import GuestGate
-from app.review import amendments, clauses, papers, remaining, sheet
+from app.review import amendments, clauses, notes, papers, remaining, sheet
 from app.room import Room
 from workflows.tables.link import LinkPurpose
 
@@ -15,6 +15,8 @@ room.get("/documents/<uuid:document_id>.<format>")(papers.document)
 room.get("/annexes/<uuid:annex_id>")(papers.annex)
 room.get("/clauses/<uuid:clause_id>")(clauses.clause)
 room.post("/clauses/<uuid:clause_id>")(clauses.answer)
+room.post("/clauses/<uuid:clause_id>/notes")(notes.leave)
+room.post("/clauses/<uuid:clause_id>/notes/<uuid:note_id>/removal")(notes.take_back)
 room.get("/clauses/<uuid:clause_id>/amend")(amendments.words)
 room.post("/clauses/<uuid:clause_id>/amend")(amendments.propose)
 room.get("/remaining")(remaining.remaining)

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.document_files import by_language
-from app.review.papers import round_papers
+from app.review.papers import papers_of
 from app.review.table import set_table
 
 
@@ -13,7 +13,7 @@ def sheet() -> ResponseReturnValue:
     table = set_table()
     only_owed = request.args.get("show") == "owed"
     rows = table.owed if only_owed else table.sheet.clauses
-    papers = by_language(round_papers(table))
+    papers = by_language(papers_of(table))
     return render_template(
         "review/sheet.html", table=table, pact=table.pact, rows=rows, only_owed=only_owed, papers=papers
     )

@@ -1,27 +1,35 @@
 """What lies on the table before a reviewer: the pact, the sheet of the last round, and who speaks for the party."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flask import abort
 
+from app.courtesy import Courtesy, courtesy
 from app.database import reading
 from app.guests import current_guest
 from app.serving import serving
+from workflows.machines.pact import NEGOTIATING
 from workflows.queries.guests import Guest
+from workflows.queries.notes import NoteCard, notes_of_party
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.review_sheet import ReviewSheet, SheetClause, review_sheet
+from workflows.queries.words_read import WordsRead, words_read
 
 
 @dataclass(frozen=True)
 class Table:
-    """Everything a page of the review may show."""
+    """Everything a page of the review may show, at the instant `at`."""
 
     guest: Guest
     pact: PactCard
     sheet: ReviewSheet
     parties: tuple[PartyCard, ...]
+    notes: tuple[NoteCard, ...]
+    courtesy: Courtesy
+    at: datetime
 
     @property
     def party(self) -> PartyCard:
@@ -32,6 +40,16 @@ class Table:
     def takes_answers(self) -> bool:
         """Tell whether this person may answer now."""
         return self.guest.takes_positions and self.sheet.open
+
+    @property
+    def takes_notes(self) -> bool:
+        """Tell whether notes may be left now."""
+        return self.pact.state in NEGOTIATING
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the round is still open after its deadline."""
+        return self.sheet.open and self.at > self.sheet.circulation.deadline_at
 
     @property
     def owed(self) -> tuple[SheetClause, ...]:
@@ -52,15 +70,29 @@ class Table:
         """Name the parties that a clause concerns."""
         return ", ".join(party.short_name for party in self.parties if party.id in row.clause.concerns)
 
+    def notes_on(self, row: SheetClause) -> tuple[NoteCard, ...]:
+        """Return what the people of this organisation noted on a clause."""
+        return tuple(note for note in self.notes if note.clause_id == row.clause.id)
+
 
 def set_table() -> Table:
     """Read what this guest may see; before the first round there is nothing, and the request ends as not found."""
     guest = current_guest()
     with reading(serving().engine) as session:
-        sheet = review_sheet(session, pact_id=guest.pact_id, party_id=guest.party_id)
+        pact = pact_card(session, pact_id=guest.pact_id)
+        sheet = review_sheet(session, pact_id=guest.pact_id, party_id=guest.party_id) or abort(404)
         return Table(
             guest=guest,
-            pact=pact_card(session, pact_id=guest.pact_id),
-            sheet=sheet or abort(404),
+            pact=pact,
+            sheet=sheet,
             parties=party_cards(session, pact_id=guest.pact_id),
+            notes=notes_of_party(session, party_id=guest.party_id),
+            courtesy=courtesy(session, version_id=sheet.circulation.version_id, original=pact.language),
+            at=serving().now(),
         )
+
+
+def read_before(table: Table, clause_id: UUID, *, read_digest: str | None) -> WordsRead | None:
+    """Return a clause in the words that somebody read before they changed, of whatever version."""
+    with reading(serving().engine) as session:
+        return words_read(session, pact_id=table.pact.id, clause_id=clause_id, read_digest=read_digest or "")

@@ -7,6 +7,7 @@ PACTS = {
     "adoption.nothing_to_drop": _l("The master that comes with Patto is already in use."),
     "adoption.unknown": _l("There is no such document in this language."),
     "annex.empty": _l("An annex needs a title, and a text unless it lists the parties."),
+    "annex.key_invalid": _l("The title of an annex needs a letter at least: “%(key)s” has none."),
     "annex.unknown": _l("There is no such annex."),
     "circulation.none_open": _l("The text is not circulating now: the pact is %(state)s."),
     "circulation.still_running": _l(
@@ -22,8 +23,12 @@ PACTS = {
     "deadline.not_later": _l("The new deadline must come after the one in force."),
     "deadline.past": _l("The deadline must be in the future."),
     "deadline.reason_missing": _l("A deadline is extended with a reason: write it."),
+    "deadline.too_far": _l("The deadline is more than %(years)s years away: check the year."),
     "document.not_failed": _l("This document has not failed: there is nothing to make again."),
     "document.unknown": _l("There is no such document."),
+    "lead_body.name_taken": _l("Another lead body of this installation is called “%(name)s”."),
+    "draft.key_taken": _l("Something in this text bears this name already: choose another."),
+    "draft.stale": _l("Somebody else has changed this in the meantime. Nothing was recorded."),
     "lead_body.unknown": _l("There is no such lead body."),
     "move.wrong_state": _l("“%(move)s” is not possible now: it is %(state)s."),
     "pact.amendments_to_incorporate": _l("Accepted amendments not yet written into the text: %(count)s."),
@@ -31,6 +36,7 @@ PACTS = {
     "pact.circulation_open": _l("The text is still circulating: close the round first."),
     "pact.clause_concerns_nobody": _l("Clauses to be decided by the parties concerned that name none: %(names)s."),
     "pact.final_missing": _l("The final document is not ready yet. It is being prepared: try again shortly."),
+    "pact.minimum_too_low": _l("A pact comes into force with one signature at least."),
     "pact.minimum_not_reached": _l(
         "The pact asks for at least %(minimum)s signatures, and %(given)s have been given so far."
     ),
@@ -41,6 +47,7 @@ PACTS = {
     "pact.party_without_speaker": _l("Nobody speaks for: %(names)s."),
     "pact.signatures_missing": _l("Signatures are still missing: %(names)s. Conclude without them only knowingly."),
     "pact.signing_not_opened": _l("Signing was not opened yet."),
+    "pact.terms_incomplete": _l("A pact needs a title, a short title, a subject and a place."),
     "pact.text_too_long": _l("The whole text is too long to be printed: take out %(excess)s characters."),
     "pact.too_few_parties": _l("A pact is made between two parties at least."),
     "pact.undecided_clauses": _l("Clauses not yet decided: %(names)s."),

@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app.courtesy import courtesy
 from app.database import reading
 from app.downloads import PDF, download
 from app.serving import serving
@@ -16,7 +17,8 @@ def text() -> ResponseReturnValue:
     asked = table.what_is_asked()
     with reading(serving().engine) as session:
         words = version_text(session, version_id=asked.final.version_id)
-    return render_template("signing/text.html", table=table, pact=table.pact, asked=asked, text=words)
+        told = courtesy(session, version_id=asked.final.version_id, original=table.pact.language)
+    return render_template("signing/text.html", table=table, pact=table.pact, asked=asked, text=words, courtesy=told)
 
 
 def pdf() -> ResponseReturnValue:

@@ -5,31 +5,19 @@ from uuid import UUID
 from flask import Response
 
 from app.database import reading
-from app.document_files import document_file, document_of, open_to
+from app.document_files import document_file, document_of, of_the_signing, open_to
 from app.serving import serving
 from app.signing.table import Table, set_table
-from document_templates.catalog import DocumentKind
 from workflows.queries.documents import DocumentCard, document_cards
-
-OF_THE_SIGNING = (
-    DocumentKind.FINAL,
-    DocumentKind.SIGNATURES,
-    DocumentKind.MINUTES,
-    DocumentKind.SUMMARY,
-    DocumentKind.CERTIFICATE,
-)
 
 
 def signing_papers(table: Table) -> tuple[DocumentCard, ...]:
-    """Return what this party may keep of the version that it was asked to sign; without one, nothing."""
+    """Return what this party may keep of the text that it was asked to sign; where it was asked nothing, nothing."""
     if table.asked is None:
         return ()
     with reading(serving().engine) as session:
         cards = open_to(document_cards(session, pact_id=table.pact.id), party_id=table.guest.party_id)
-    version_id = table.asked.final.version_id
-    return tuple(
-        card for kind in OF_THE_SIGNING for card in cards if card.kind is kind and card.version_id == version_id
-    )
+    return of_the_signing(cards, final_digest=table.asked.signature.final_digest)
 
 
 def document(document_id: UUID, format: str) -> Response:  # noqa: A002 - the address says it so

@@ -11,7 +11,7 @@ from app.signing.forms import RefusalForm
 from app.signing.table import set_table
 from app.web_errors import status_of
 from workflows.actions.refuse_to_sign import refuse_to_sign
-from workflows.errors import ForbiddenMoveError
+from workflows.errors import ForbiddenMoveError, InvalidError
 
 
 def refusal() -> ResponseReturnValue:
@@ -22,15 +22,17 @@ def refusal() -> ResponseReturnValue:
 
 
 def refuse() -> ResponseReturnValue:
-    """Refuse the signature."""
+    """Refuse the signature; refused already (a button pressed twice), the page that says so follows again."""
     form = RefusalForm()
     if not form.validate():
         return _page(form), 422
+    if set_table().refused_because(form.reason.data):
+        return redirect(url_for("signing.start"), code=303)
     try:
         with transaction(serving().engine) as session:
             refuse_to_sign(session, reason=form.reason.data, actor=guest_actor(), at=serving().now())
-    except ForbiddenMoveError as error:
-        form.form_errors.append(sentence(error.refusal))
+    except (ForbiddenMoveError, InvalidError) as error:
+        form.reason.errors = [sentence(error.refusal)]
         return _page(form), status_of(error)
     return redirect(url_for("signing.start"), code=303)
 

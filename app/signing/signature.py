@@ -19,7 +19,7 @@ from app.signing.table import Table, set_table
 from app.web_errors import status_of
 from workflows.actions.request_code import request_code
 from workflows.actions.sign import CodeRefused, Declaration, SignatureGiven, sign
-from workflows.errors import ForbiddenMoveError, StaleTextError
+from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError
 
 
 def start() -> ResponseReturnValue:
@@ -55,6 +55,9 @@ def give() -> ResponseReturnValue:
         return _page(table, form), 422
     try:
         outcome = _sign(table, form)
+    except InvalidError as error:
+        form.signed_name.errors = [sentence(error.refusal)]
+        return _page(table, form), status_of(error)
     except (ForbiddenMoveError, StaleTextError) as error:
         return _start(set_table(), refusal=sentence(error.refusal)), status_of(error)
     if isinstance(outcome, CodeRefused):

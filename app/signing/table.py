@@ -50,6 +50,14 @@ class Table:
         """Tell whether this person signed the text asked for last."""
         return self.asked is not None and self.asked.signature.state is SignatureState.GIVEN
 
+    def refused_because(self, reason: str) -> bool:
+        """Tell whether this person refused with this very reason."""
+        return (
+            self.asked is not None
+            and self.asked.signature.state is SignatureState.REFUSED
+            and (self.asked.signature.reason == reason.strip())
+        )
+
     def what_is_asked(self) -> Asked:
         """Return the signature asked; where none is, the request ends as not found."""
         return self.asked or abort(404)
@@ -59,7 +67,7 @@ def set_table() -> Table:
     """Read what this guest may see."""
     guest = current_guest()
     with reading(serving().engine) as session:
-        cards = signatures_asked(session, pact_id=guest.pact_id)
+        cards = signatures_asked(session, pact_id=guest.pact_id, at=serving().now())
         own = [card for card in cards if card.person_id == guest.person_id]
         documents = document_cards(session, pact_id=guest.pact_id)
         return Table(

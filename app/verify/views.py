@@ -20,8 +20,9 @@ from signatures.verify import verify_path
 
 room = Room("verify", __name__, gate=open_to_all)
 
-# A dossier is unpacked in memory: strangers who send many at once must not fill the machine's.
+# A dossier is unpacked in memory: strangers who send many at once, or one that swells, must not fill the machine's.
 _AT_ONCE = BoundedSemaphore(2)
+_MOST_UNPACKED = 256 * 2**20
 
 
 @room.get("/verify")
@@ -61,5 +62,5 @@ def _verified(upload: FileStorage) -> Report:
 
 def _judged(path: Path) -> Report:
     """Trust the seal of this installation and no other; what bears another's is judged for its integrity alone."""
-    report = verify_path(path, trust=serving().seal_folder / CERTIFICATE_FILE)
-    return verify_path(path) if report.verdict == "fails" else report
+    report = verify_path(path, trust=serving().seal_folder / CERTIFICATE_FILE, most_bytes=_MOST_UNPACKED)
+    return verify_path(path, most_bytes=_MOST_UNPACKED) if report.verdict == "fails" else report

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
-from sqlmodel import Session
-
 from app.database import reading, transaction
+from app.document_orders import document_order
 from app.installation import Installation
-from app.trail_sentences import told_in
-from document_templates.catalog import DocumentKind, master
+from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
 from signatures.errors import SignatureError
@@ -22,8 +19,6 @@ from workflows.actions.postpone_promise import MOST_ATTEMPTS
 from workflows.actors import WORKER
 from workflows.errors import WorkflowError
 from workflows.queries.documents import DocumentCard, document_card
-from workflows.queries.pact_names import pact_names
-from workflows.queries.papers.paper import paper
 
 SEALED = frozenset({DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY})
 """What Patto itself states is sealed; nothing decorates a text that people sign."""
@@ -80,22 +75,9 @@ def _asked(
     with reading(installation.engine) as session:
         card = document_card(session, document_id=UUID(promise.facts["document"]))
         try:
-            return card, _order(installation, session, card)
+            return card, document_order(installation, session, card)
         except (SignatureError, WorkflowError) as error:
             return card, error
-
-
-def _order(installation: Installation, session: Session, card: DocumentCard) -> Order:
-    names = pact_names(session, pact_id=card.pact_id)
-    tell = partial(told_in, settings=installation.settings, language=card.language, names=names)
-    adopted = installation.vault.get(card.master_digest) if card.master_digest else None
-    return Order(
-        kind=card.kind,
-        language=card.language,
-        paper=paper(session, document=card, tell=tell),
-        at=card.promised_at,
-        master=adopted or master(card.kind, card.language),
-    )
 
 
 def _rendered(installation: Installation, owed: Owed) -> RenderedDocument:

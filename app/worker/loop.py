@@ -11,10 +11,12 @@ import structlog
 from app.database import reading, transaction
 from app.installation import Installation
 from app.mail.mailboxes import Mailbox, MailError
+from app.worker.account_letters import keep_account_letter
 from app.worker.conclusion import keep_conclusion
 from app.worker.documents import keep_or_fail, make_documents
 from app.worker.letters import keep_letter
 from app.worker.progress import Tally, Tell, log_progress
+from app.worker.reminders import keep_reminders
 from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
@@ -35,12 +37,19 @@ Keeper = Callable[[Installation, Mailbox, ClaimedPromise], None]
 
 ONE_BY_ONE: Mapping[PromiseKind, Keeper] = {
     PromiseKind.CONCLUSION: keep_conclusion,
+    PromiseKind.REMINDERS: keep_reminders,
     PromiseKind.INVITATION: keep_letter,
+    PromiseKind.REMINDER: keep_letter,
+    PromiseKind.ANSWERS: keep_letter,
     PromiseKind.SIGNING_INVITATION: keep_letter,
+    PromiseKind.SIGNING_REMINDER: keep_letter,
     PromiseKind.CODE: keep_letter,
     PromiseKind.RECEIPT: keep_letter,
     PromiseKind.REOPENED: keep_letter,
     PromiseKind.CONCLUDED: keep_letter,
+    PromiseKind.REFUSED: keep_account_letter,
+    PromiseKind.ACCOUNT_INVITATION: keep_account_letter,
+    PromiseKind.PASSWORD_RESET: keep_account_letter,
 }
 
 
@@ -57,6 +66,7 @@ class Worker:
         count, tally = 0, Tally(self.tell)
         while not (stop and stop.is_set()) and (taken := self._keep_one() or self._keep_documents(tally)):
             count += taken
+        self.mailbox.rest()
         return count
 
     def run(self, stop: Event) -> None:

@@ -36,6 +36,7 @@ from workflows.identity import clause_id, derived_id
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.review_sheet import ReviewSheet, review_sheet
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
+from workflows.queries.texts import working_text
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer, DecisionRule
 from workflows.tables.document import DocumentState
@@ -126,7 +127,8 @@ class GuestPact:
         """Send the text round again with other words in one clause."""
         self.act(amend, pact_id=PACT, actor=self.coordinator)
         draft = ClauseDraft("duration", ClauseKind.ARTICLE, "Durata", text, DecisionRule.CONSENT)
-        self.act(write_clause, pact_id=PACT, draft=draft, actor=self.coordinator)
+        written = next(card for card in self.ask(working_text, pact_id=PACT).clauses if card.key == "duration")
+        self.act(write_clause, pact_id=PACT, draft=draft, read_digest=written.read_digest, actor=self.coordinator)
         self.circulate()
 
     def keep(self, kind: DocumentKind, content: bytes) -> None:

@@ -154,13 +154,16 @@ class SmallPact:
             if card.state is DocumentState.PROMISED:
                 self.act(keep_document, document_id=card.id, rendered=rendered, actor=WORKER)
 
+    def agree(self) -> None:
+        self.coordinate(agree)
+        self.keep_documents()
+
     def reach_agreement(self) -> None:
         self.gather()
         self.circulate()
         self.everybody_approves()
         self.close()
-        self.coordinate(agree)
-        self.keep_documents()
+        self.agree()
 
     def reach_signing(self) -> None:
         self.reach_agreement()

@@ -9,6 +9,7 @@ from app.links import COOKIE_SECONDS
 from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
 from tests.app.test_account import with_settings
+from workflows.actions.remove_person import remove_person
 from workflows.queries.trail import trail_lines
 from workflows.tables.link import LinkPurpose
 
@@ -80,10 +81,38 @@ def test_a_replaced_link_closes_the_room_it_had_opened(circulating: GuestPact):
     browser = circulating.enter("mutua-speaker", REVIEW)
     assert browser.get("/review/").status_code == 200
     circulating.mint("mutua-speaker", REVIEW, token="newer")
-    answer = browser.get("/review/")
+    for answer in (browser.get("/review/"), browser.post("/review/remaining"), browser.get("/review/?lang=it")):
+        assert answer.status_code == 403
+        assert "Il link non funziona più" in answer.text
+        assert faults(answer.text, language="it") == []
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_without_a_link_the_room_says_to_open_one(client, language: str):
+    answer = client.get(f"/review/?lang={language}")
     assert answer.status_code == 403
-    assert "Riaprire il link" in answer.text
-    assert faults(answer.text, language="it") == []
+    assert {"it": "Riaprire il link", "en": "Open your link again"}[language] in answer.text
+    assert faults(answer.text, language=language) == []
+
+
+def test_a_visit_ends_by_itself(circulating: GuestPact, monkeypatch):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    monkeypatch.setattr("app.links.COOKIE_SECONDS", -1)
+    assert "Riaprire il link" in browser.get("/review/").text
+
+
+def test_a_link_that_ends_during_the_visit_ends_the_visit(circulating: GuestPact, clock):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    clock.pass_by(timedelta(days=31))
+    assert "Il link non funziona più" in browser.get("/review/").text
+
+
+def test_whoever_was_taken_out_of_the_pact_has_no_room_any_more(circulating: GuestPact):
+    address, browser = circulating.mint("mutua-reader", REVIEW), circulating.app.test_client()
+    assert browser.post(address).status_code == 303
+    circulating.act(remove_person, person_id=circulating.people["mutua-reader"], actor=circulating.coordinator)
+    assert browser.get("/review/").status_code == 403
+    assert browser.get(address).status_code == browser.post(address).status_code == 404
 
 
 def test_a_cookie_of_our_own_making_opens_nothing(circulating: GuestPact, client):
@@ -94,3 +123,20 @@ def test_a_cookie_of_our_own_making_opens_nothing(circulating: GuestPact, client
 
 def test_before_the_first_circulation_there_is_nothing_to_review(gathered: GuestPact):
     assert gathered.enter("mutua-speaker", REVIEW).get("/review/").status_code == 404
+
+
+def test_the_cookie_of_one_room_opens_no_other_even_under_its_name(circulating: GuestPact, client):
+    client.post(circulating.mint("mutua-speaker", REVIEW))
+    cookie = client.get_cookie("patto_review", path="/review/")
+    client.set_cookie("patto_signing", cookie.value, path="/signing/")
+    assert client.get("/review/").status_code == 200
+    assert client.get("/signing/").status_code == 403
+
+
+def test_looking_at_a_link_in_any_way_but_the_button_opens_nothing(circulating: GuestPact, client):
+    address = circulating.mint("mutua-speaker", REVIEW)
+    before = len(circulating.ask(trail_lines, pact_id=PACT))
+    for method in ("GET", "HEAD", "OPTIONS"):
+        assert client.open(address, method=method).status_code == 200
+    assert len(circulating.ask(trail_lines, pact_id=PACT)) == before
+    assert client.get("/review/").status_code == 403

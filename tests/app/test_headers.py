@@ -6,11 +6,13 @@ import pytest
 from flask.testing import FlaskClient
 from structlog.testing import capture_logs
 
-from app.access_log import masked
+from app.access_log import masked, without_tokens
 from app.config import Settings
 from app.factory import create_app
 from app.headers import CONTENT_SECURITY_POLICY
 from app.installation import Installation, open_installation
+from app.links import link_address, mint_token
+from workflows.tables.link import LinkPurpose
 
 
 @pytest.mark.parametrize("address", ["/", "/nothing-here", "/health", "/account/sign-in"])
@@ -38,7 +40,7 @@ def test_over_https_cookies_are_secure_and_browsers_stay_on_https(home: Path, cl
 def test_without_its_token_a_form_is_refused(installation: Installation):
     answer = create_app(installation).test_client().post("/account/sign-in", data={"email": "a", "password": "b"})
     assert answer.status_code == 400
-    assert "ricaricarla" in answer.text.lower()
+    assert "cookie" in answer.text.lower()
 
 
 def test_the_forwarded_address_is_believed_only_behind_a_trusted_proxy(home: Path, installation: Installation, clock):
@@ -64,3 +66,43 @@ def test_the_log_never_holds_a_token(client: FlaskClient, room: str):
 
 def test_a_path_without_a_token_is_logged_as_it_is():
     assert masked("/review/clauses/12") == "/review/clauses/12"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/r/{token}/renewal",
+        "//r/{token}",
+        "/R/{token}",
+        "/s/{token}/",
+        "/somewhere/{token}",
+        "/account/invitation/{token}?x=1",
+    ],
+)
+def test_a_token_is_masked_wherever_it_stands(client: FlaskClient, address: str):
+    token = mint_token()
+    with capture_logs() as lines:
+        client.get(
+            address.format(token=token), headers={"Referer": f"https://x.example/r/{token}", "X-Forwarded-For": token}
+        )
+    assert lines
+    assert token not in str(lines)
+
+
+def test_an_accident_that_quotes_an_address_masks_it_too():
+    token = mint_token()
+    event = {"event": "accident", "exception": f"BuildError: http://x.example/r/{token}?a=b", "status": 500}
+    told = without_tokens(None, "error", event)
+    assert token not in str(told)
+    assert (told["event"], told["status"]) == ("accident", 500)
+
+
+@pytest.mark.parametrize("purpose", LinkPurpose)
+def test_a_token_holds_256_bits_and_is_never_the_same(purpose: LinkPurpose):
+    tokens = {mint_token() for _ in range(200)}
+    assert len(tokens) == 200
+    assert {len(token) for token in tokens} == {43}
+    assert link_address("https://patto.example/", purpose=purpose, token="x") in {
+        "https://patto.example/r/x",
+        "https://patto.example/s/x",
+    }

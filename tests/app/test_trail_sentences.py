@@ -8,6 +8,8 @@ from flask import Flask
 
 from app.trail_sentences import MILESTONES, SENTENCES, told, trail_sentence
 from signatures.tags import AuditTag
+from workflows.queries.pact_cards import PactCard
+from workflows.queries.parties import PartyCard, PersonCard
 from workflows.queries.trail import TrailLine
 
 ID = "0b0e7a0c-52d5-4c5a-8e51-0f5c4a3f8a11"
@@ -22,6 +24,14 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.PACT_CONCLUDED: {"signed": [ID], "missing": []},
     AuditTag.PACT_WITHDRAWN: {"reason": "Un errore."},
     AuditTag.ANNEX_WRITTEN: {"key": "plan"},
+    AuditTag.ANNEX_REMOVED: {"heading": "Piano"},
+    AuditTag.PACT_REVISED: {"fields": list(PactCard.WRITTEN)},
+    AuditTag.PARTY_CORRECTED: {"fields": list(PartyCard.WRITTEN)},
+    AuditTag.PERSON_CORRECTED: {"fields": list(PersonCard.WRITTEN)},
+    AuditTag.PERSON_DELEGATED: {"duty": "signs", "reason": "Ferie."},
+    AuditTag.LINK_REVOKED: {"reason": ""},
+    AuditTag.REMINDER_STOPPED: {"reminders": [AT]},
+    AuditTag.SIGNING_EXTENDED: {"to": AT, "reason": "Ferie."},
     AuditTag.TRANSLATION_WRITTEN: {"heading": "Finalità", "language": "en"},
     AuditTag.CIRCULATION_EXTENDED: {"to": AT, "reason": "Ferie."},
     AuditTag.CLAUSE_REMARKED: {"reason": "Quasi."},

@@ -3,18 +3,22 @@
 import argparse
 from collections.abc import Callable, Sequence
 
+from tests.benchmarks.answers import answers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.memory import memory
+from tests.benchmarks.pages import pages
 from tests.benchmarks.rendering import rendering
 from tests.benchmarks.report import table, write_page
 from tests.benchmarks.trail_appends import trail_appends
 
 BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
+    "answers": answers,
     "engines": engines,
     "letters": letters,
     "memory": memory,
+    "pages": pages,
     "rendering": rendering,
     "trail_appends": trail_appends,
 }

@@ -9,12 +9,12 @@ from time import perf_counter
 from typing import Literal
 
 Work = Callable[[], object]
-Unit = Literal["ms", "MB"]
+Unit = Literal["ms", "MB", "statements"]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured: ours, what it is held against (seconds or bytes), and how one is to the other.
+    """One thing measured: ours, what it is held against (seconds, bytes or a number), and how one is to the other.
 
     `needs` names what this machine lacks for the other; then nothing was held against ours.
     """

@@ -15,8 +15,8 @@ machine, in alternating rounds; the ratio is that of the medians. `make bench` m
 {BEGIN}
 {END}
 """
-IN_UNIT: Mapping[Unit, float] = {"ms": 1e3, "MB": 1e-6}
-"""How many of each are a second, or a byte."""
+IN_UNIT: Mapping[Unit, float] = {"ms": 1e3, "MB": 1e-6, "statements": 1}
+"""How many of each are a second, a byte, or one."""
 
 
 def table(rows: Sequence[Row]) -> str:

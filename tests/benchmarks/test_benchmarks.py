@@ -4,8 +4,10 @@ import pytest
 
 from tests.benchmarks import __main__ as runner
 from tests.benchmarks import engines, memory, node, report
+from tests.benchmarks.answers import answers
 from tests.benchmarks.letters import letters
 from tests.benchmarks.measuring import Row, measured, unmeasured
+from tests.benchmarks.pages import pages
 from tests.benchmarks.sixty_clauses import BRACES, CLAUSES, JINJA, as_json, master_of, sixty_clauses
 from tests.benchmarks.trail_appends import trail_appends
 
@@ -13,6 +15,8 @@ from tests.benchmarks.trail_appends import trail_appends
 @pytest.fixture
 def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "trail_appends", lambda rounds: trail_appends(rounds=rounds, size=2))
+    monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1))
+    monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
     monkeypatch.setattr(memory, "_peak", len)
     monkeypatch.setattr(engines, "has_office", lambda: False)

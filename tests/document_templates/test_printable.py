@@ -29,7 +29,14 @@ def test_what_comes_out_is_let_through(text):
 
 @pytest.mark.parametrize(
     ("text", "characters"),
-    [("festa 😀 e 漢字", "字漢😀"), ("\uff11 Ⅷ", "Ⅷ\uff11"), ("שלום \ue000", "\ue000"), ("ខ្មែរ", "ខមរែ្")],
+    [
+        ("festa 😀 e 漢字", "字漢😀"),
+        ("\uff11 Ⅷ", "Ⅷ\uff11"),
+        ("שלום \ue000", "\ue000"),
+        ("ខ្មែរ", "ខមរែ្"),
+        ("uno\x00due \x07\x00", "U+0000 U+0007"),
+        ("\ud83d \ufffe", "U+D83D U+FFFE"),
+    ],
 )
 def test_what_does_not_come_out_is_refused_and_exactly_named(text, characters):
     assert refused("Titolo", text) == characters

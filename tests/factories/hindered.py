@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from tests.factories.moments import closed_with_rejected_amendment, with_accepted_amendment, with_amendment, with_link
+from tests.factories.people_scenes import NEW_PARTY
 from tests.factories.played_pact import PlayedPact, open_small_pact
 from tests.factories.scenes import SCENES
 from tests.factories.small_words import ALL, COESA, MUTUA, PERCORSI, PRIVATE
 from tests.factories.stages import answered, in_agreed, in_drafting, in_review, in_signing, send_round
-from tests.factories.writing_scenes import NEW_PARTY
 from workflows.actions.add_party import add_party
 from workflows.actions.add_person import add_person
 from workflows.actions.agree import agree
@@ -23,7 +23,7 @@ from workflows.actions.keep_promise import keep_promise
 from workflows.actions.open_signing import open_signing
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.request_code import CODES_PER_HOUR, request_code
-from workflows.actions.write_clause import ClauseDraft, write_clause
+from workflows.actions.write_clause import ClauseDraft
 from workflows.rules.means import Lane
 from workflows.rules.outcome import Answer, DecisionRule
 from workflows.rules.words import MOST, MOST_IN_A_PACT
@@ -46,7 +46,7 @@ def with_too_long_a_text(engine: Engine) -> PlayedPact:
         draft = ClauseDraft(
             f"long-{chr(ord('a') + number)}", ClauseKind.RECITAL, "Visto", "a" * MOST["text"], DecisionRule.CONSENT
         )
-        pact.coordinate(write_clause, draft=draft)
+        pact.write(draft)
     return pact
 
 
@@ -124,10 +124,7 @@ def agreed_with_rejected_amendment(engine: Engine) -> PlayedPact:
 def with_rewritten_clause(engine: Engine) -> PlayedPact:
     """Return a pact being amended whose accepted amendment is about words that were rewritten meanwhile."""
     pact = with_accepted_amendment(engine)
-    pact.coordinate(
-        write_clause,
-        draft=ClauseDraft("purposes", ClauseKind.ARTICLE, "Finalità", "Tutt'altro.", DecisionRule.CONSENT),
-    )
+    pact.write(ClauseDraft("purposes", ClauseKind.ARTICLE, "Finalità", "Tutt'altro.", DecisionRule.CONSENT))
     return pact
 
 
@@ -154,6 +151,34 @@ def with_removed_clause(engine: Engine) -> PlayedPact:
     """Return a pact being drafted from which the desk clause was removed."""
     pact = in_drafting(engine)
     pact.coordinate(remove_clause, clause_id=pact.clause_id("desk"))
+    return pact
+
+
+def with_removed_annex(engine: Engine) -> PlayedPact:
+    """Return a pact being drafted from which the annex of the parties was removed."""
+    pact = in_drafting(engine)
+    SCENES["remove_annex"].play(pact)
+    return pact
+
+
+def without_ciss(engine: Engine) -> PlayedPact:
+    """Return a pact being drafted that CISS has left."""
+    pact = in_drafting(engine)
+    SCENES["remove_party"].play(pact)
+    return pact
+
+
+def without_ivo(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which somebody of Coesa has left."""
+    pact = in_review(engine)
+    SCENES["remove_person"].play(pact)
+    return pact
+
+
+def amending_with_act(engine: Engine) -> PlayedPact:
+    """Return a pact that went back to its text while Coesa held its authorising act."""
+    pact = in_agreed(engine)
+    SCENES["reopen"].play(pact)
     return pact
 
 

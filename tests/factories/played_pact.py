@@ -21,14 +21,16 @@ from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.register_lead_body import register_lead_body
 from workflows.actions.sign import Declaration, sign
 from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.identity import clause_id, derived_id, party_id
 from workflows.machines.pact import PactState
 from workflows.queries.amendments import AmendmentCard, amendment_cards
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import PactCard, pact_card
+from workflows.queries.parties import PartyCard, PersonCard, party_cards
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
-from workflows.queries.texts import ClauseCard, working_text
+from workflows.queries.texts import AnnexCard, ClauseCard, working_text
 from workflows.queries.trail import TrailLine, trail_lines
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
@@ -130,6 +132,15 @@ class PlayedPact:
         """Return the keys of the parties that take positions."""
         return [party.key for party in self.parties if any(person.speaks for person in PEOPLE[party.key])]
 
+    def party(self, key: str) -> PartyCard:
+        """Return a party as it stands."""
+        return next(party for party in self.ask(party_cards) if party.key == key)
+
+    def colleague(self, email: str) -> PersonCard:
+        """Return a person as they stand."""
+        people = [person for party in self.ask(party_cards) for person in party.people]
+        return next(person for person in people if person.email == email)
+
     def clause_id(self, key: str) -> UUID:
         """Return the id of a clause."""
         return clause_id(self.id, key)
@@ -137,6 +148,15 @@ class PlayedPact:
     def clause(self, key: str) -> ClauseCard:
         """Return a clause as it stands."""
         return next(clause for clause in self.ask(working_text).clauses if clause.key == key)
+
+    def annex(self, key: str) -> AnnexCard:
+        """Return an annex as it stands."""
+        return next(annex for annex in self.ask(working_text).annexes if annex.key == key)
+
+    def write(self, draft: ClauseDraft) -> UUID:
+        """Write a clause over the one that stands under its key, or a new one."""
+        stands = [clause for clause in self.ask(working_text).clauses if clause.key == draft.key]
+        return self.coordinate(write_clause, draft=draft, read_digest=stands[0].read_digest if stands else "")
 
     def amendment(self, number: int = 1) -> AmendmentCard:
         """Return an amendment."""

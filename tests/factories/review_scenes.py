@@ -26,14 +26,22 @@ REVIEW: dict[str, Scene] = {
         in_drafting,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=20)},
         tags=(AuditTag.PACT_CIRCULATED,),
-        promises=((PromiseKind.DOCUMENT,) * DOCUMENTS_OF_A_ROUND + (PromiseKind.INVITATION,) * 5),
+        promises=(
+            *(PromiseKind.DOCUMENT,) * DOCUMENTS_OF_A_ROUND,
+            *(PromiseKind.INVITATION,) * 5,
+            *(PromiseKind.REMINDERS,) * 3,
+        ),
     ),
     "circulate again": Scene(
         circulate,
         ready_for_second_round,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=20)},
         tags=(AuditTag.PACT_CIRCULATED, *(AuditTag.CLAUSE_CARRIED,) * 3, AuditTag.AUTHORISATION_VOIDED),
-        promises=((PromiseKind.DOCUMENT,) * (DOCUMENTS_OF_A_ROUND + 2) + (PromiseKind.INVITATION,) * 5),
+        promises=(
+            *(PromiseKind.DOCUMENT,) * (DOCUMENTS_OF_A_ROUND + 2),
+            *(PromiseKind.INVITATION,) * 5,
+            *(PromiseKind.REMINDERS,) * 3,
+        ),
     ),
     "extend_deadline": Scene(
         extend_deadline,
@@ -45,12 +53,15 @@ REVIEW: dict[str, Scene] = {
             "reason": "Le feste.",
         },
         tags=(AuditTag.CIRCULATION_EXTENDED,),
+        # The third stands already: it is the second of the deadline before.
+        promises=(PromiseKind.REMINDERS,) * 2,
     ),
     "take_positions": Scene(
         take_positions,
         in_review,
         lambda pact: {"answers": pact.answers(), "actor": pact.speaker("coesa")},
         tags=(AuditTag.CLAUSE_APPROVED,) * 3,
+        promises=(PromiseKind.ANSWERS,),
     ),
     "propose_amendment": Scene(
         propose_amendment,

@@ -47,7 +47,11 @@ SIGNING: dict[str, Scene] = {
         in_agreed,
         lambda pact: {"pact_id": pact.id, "actor": pact.coordinator, "deadline_at": pact.at + timedelta(days=40)},
         tags=(AuditTag.PACT_SIGNING_OPENED,),
-        promises=(*(PromiseKind.DOCUMENT,) * 2, *(PromiseKind.SIGNING_INVITATION,) * 3),
+        promises=(
+            *(PromiseKind.DOCUMENT,) * 2,
+            *(PromiseKind.SIGNING_INVITATION,) * 3,
+            *(PromiseKind.REMINDERS,) * 3,
+        ),
     ),
     "request_code": Scene(
         request_code,
@@ -80,7 +84,7 @@ SIGNING: dict[str, Scene] = {
         signed,
         lambda pact: {"reason": "Non abbiamo i fondi.", "actor": pact.signatory("ciss")},
         tags=(AuditTag.SIGNATURE_REFUSED, AuditTag.PACT_REOPENED),
-        promises=(PromiseKind.REOPENED,) * 2,
+        promises=(*(PromiseKind.REOPENED,) * 2, PromiseKind.REFUSED),
     ),
     "reopen": Scene(
         reopen,

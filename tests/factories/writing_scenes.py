@@ -1,51 +1,38 @@
-"""Scenes of writing: the pact, its parties, its people and its words."""
+"""Scenes of writing: the pact, its terms and its words."""
 
 from signatures.tags import AuditTag
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene, coordinated
-from tests.factories.small_words import IN_ENGLISH, MODEL, organisation_code, person_code
+from tests.factories.small_words import IN_ENGLISH, MODEL
 from tests.factories.stages import in_amending, in_drafting, in_review
-from workflows.actions.add_party import NewParty, add_party
-from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.open_pact import open_pact
+from workflows.actions.remove_annex import remove_annex
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reorder_clauses import reorder_clauses
-from workflows.actions.write_annex import write_annex
+from workflows.actions.revise_pact import PactTerms, revise_pact
+from workflows.actions.write_annex import AnnexDraft, write_annex
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actions.write_translation import TranslationDraft, write_translation
 from workflows.identity import annex_id, derived_id
-from workflows.rules.means import PartyKind
-from workflows.rules.outcome import DecisionRule
-from workflows.tables.party import PartyRole
+from workflows.rules.outcome import DecisionRule, Silence
 from workflows.tables.text import ClauseKind
 
-NEW_PARTY = NewParty(
-    key="cpe",
-    name="Consorzio Energia",
-    short_name="CPE",
-    role=PartyRole.PARTNER,
-    kind=PartyKind.CONSORTIUM,
-    category="private",
-    weight=1,
-    tax_code=organisation_code("5011111001"),
-    seat="Pinerolo",
-    authorising_body="Assemblea",
-)
-NEW_PERSON = NewPerson(
-    name="Rita Costa",
-    office="Impiegata",
-    tax_code=person_code("CSTRTI85C41G674"),
-    email=" Rita@Mutua.example ",
-    language="en",
-    speaks=False,
-    signs=False,
-)
 NEW_CLAUSE = ClauseDraft(
     key="duration",
     kind=ClauseKind.ARTICLE,
     heading="Durata",
     text="Il Patto dura tre anni.",
     rule=DecisionRule.MAJORITY,
+)
+NEW_ANNEX_WORDS = AnnexDraft(key="plan", heading="Piano delle azioni", text="Si aprono due sportelli.")
+NEW_TERMS = PactTerms(
+    title="Patto delle valli",
+    short_title="Valli",
+    subject="Un patto breve.",
+    place="Pinerolo",
+    silence=Silence.ASSENT,
+    minimum_signatures=3,
+    authorisation_may_be_pending=True,
 )
 
 
@@ -83,14 +70,12 @@ WRITING: dict[str, Scene] = {
             "actor": pact.coordinator,
         },
     ),
-    "add_party": Scene(add_party, in_drafting, coordinated(party=NEW_PARTY), tags=(AuditTag.PARTY_ADDED,)),
-    "add_person": Scene(
-        add_person,
+    "write_clause": Scene(
+        write_clause,
         in_drafting,
-        lambda pact: {"party_id": pact.party_id("mutua"), "person": NEW_PERSON, "actor": pact.coordinator},
-        tags=(AuditTag.PERSON_ADDED,),
+        coordinated(draft=NEW_CLAUSE, read_digest=""),
+        tags=(AuditTag.CLAUSE_WRITTEN,),
     ),
-    "write_clause": Scene(write_clause, in_drafting, coordinated(draft=NEW_CLAUSE), tags=(AuditTag.CLAUSE_WRITTEN,)),
     "remove_clause": Scene(
         remove_clause,
         in_amending,
@@ -112,12 +97,28 @@ WRITING: dict[str, Scene] = {
         in_drafting,
         lambda pact: {
             "pact_id": pact.id,
-            "annex_id": annex_id(pact.id, "plan"),
-            "heading": "Piano delle azioni",
-            "text": "Si aprono due sportelli.",
+            "draft": NEW_ANNEX_WORDS,
+            "read_digest": pact.annex("plan").read_digest,
             "actor": pact.coordinator,
         },
         tags=(AuditTag.ANNEX_WRITTEN,),
+    ),
+    "remove_annex": Scene(
+        remove_annex,
+        in_drafting,
+        lambda pact: {"annex_id": annex_id(pact.id, "parties"), "actor": pact.coordinator},
+        tags=(AuditTag.ANNEX_REMOVED,),
+    ),
+    "revise_pact": Scene(
+        revise_pact,
+        in_drafting,
+        lambda pact: {
+            "pact_id": pact.id,
+            "terms": NEW_TERMS,
+            "read_digest": pact.card.read_digest,
+            "actor": pact.coordinator,
+        },
+        tags=(AuditTag.PACT_REVISED,),
     ),
     "write_translation": Scene(
         write_translation,

@@ -10,13 +10,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
 
 from app.database import MIGRATIONS, _alembic, migrate
 from document_templates.catalog import DocumentKind
 from tests.factories.dump import dump
 from tests.factories.stages import in_force, in_review
 from workflows.queries.documents import document_cards
+from workflows.queries.parties import party_cards
+from workflows.queries.texts import working_text
 from workflows.tables.every_table import METADATA
+from workflows.tables.promise import Promise
 
 VERSIONS = sorted((MIGRATIONS / "versions").glob("*.py"))
 
@@ -66,6 +70,20 @@ def test_the_first_documents_live_on_when_every_kind_comes(engine: Engine):
     assert all((card.party_id, card.master_digest, card.pages) == (None, None, None) for card in cards)
     assert all(card.state == "kept" and card.pdf_digest for card in cards)
     _try_every_kind(engine)
+
+
+def test_who_was_in_a_pact_before_people_could_leave_is_in_it_still(engine: Engine):
+    pact = in_review(engine)
+    before = pact.ask(party_cards)
+    owed = pact.read(lambda session: session.exec(select(Promise.kind)).all())
+    _lead_to(engine, "0009")
+    assert "removed_at" not in {column["name"] for column in inspect(engine).get_columns("person")}
+    migrate(engine)
+    assert pact.ask(party_cards) == before
+    assert [annex.key for annex in pact.ask(working_text).annexes] == ["parties", "plan"]
+    assert set(pact.read(lambda session: session.exec(select(Promise.kind)).all())) == set(owed) - {"reminders"}
+    with engine.connect() as connection:
+        assert set(connection.execute(text("SELECT contact FROM lead_body")).scalars()) == {""}
 
 
 def _try_every_kind(engine: Engine) -> None:

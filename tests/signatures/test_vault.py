@@ -47,3 +47,14 @@ def test_an_altered_object_is_noticed_on_reading_and_on_putting_again(tmp_path):
         vault.get(digest)
     with refused("vault.altered"):
         vault.put(b"a pact")
+
+
+def test_everything_that_is_stored_is_listed_and_nothing_else(tmp_path):
+    vault = Vault(tmp_path / "vault")
+    assert set(vault.digests()) == set()
+    kept = {vault.put(b"one"), vault.put(b"two")}
+    (tmp_path / "vault" / "README").write_text("a stranger's file")
+    (tmp_path / "vault" / "ab").mkdir(exist_ok=True)
+    (tmp_path / "vault" / "ab" / "cd").write_text("no digest")
+    (tmp_path / "vault" / ("0" * 64)).write_text("a digest that stands elsewhere")
+    assert set(vault.digests()) == kept

@@ -116,21 +116,21 @@ def test_an_encrypted_zip_is_refused(tmp_path):
     assert unreadable(path) == "readable.unsafe"
 
 
-def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(unpack, "MOST_BYTES", 1000)
+def test_a_zip_that_swells_is_refused_before_it_is_read(tmp_path):
     swelling = BytesIO()
     with zipfile.ZipFile(swelling, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bagit.txt", b"0" * 100_000)
     (tmp_path / "bomb.zip").write_bytes(swelling.getvalue())
     assert len(swelling.getvalue()) < 1000
-    assert unreadable(tmp_path / "bomb.zip") == "readable.too_large"
+    assert unreadable(tmp_path / "bomb.zip", most_bytes=1000) == "readable.too_large"
 
 
 def test_too_many_files_and_too_large_a_file_are_refused(dossier, monkeypatch):
     monkeypatch.setattr(unpack, "MOST_FILES", 3)
     assert unreadable(dossier) == "readable.too_large"
-    monkeypatch.setattr("signatures.verify.MOST_BYTES", 3)
-    assert unreadable(dossier / "bagit.txt") == "readable.too_large"
+    assert unreadable(dossier / "bagit.txt", most_bytes=3) == "readable.too_large"
+    monkeypatch.undo()
+    assert unreadable(dossier, most_bytes=3) == "readable.too_large"
 
 
 @pytest.mark.parametrize("place", [0.2, 0.6, 0.9])

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.factories import hindered as h
 from tests.factories.moments import with_accepted_amendment
+from tests.factories.people_scenes import NEW_PERSON
 from tests.factories.small_words import COESA, MUTUA
 from tests.factories.stages import (
     answered,
@@ -16,22 +17,27 @@ from tests.factories.stages import (
     in_signing,
     in_withdrawn,
 )
-from tests.factories.writing_scenes import NEW_PERSON
 from tests.workflows.refusal_case import (
     NOBODY,
+    annex_with,
     archivist,
     by,
     case,
     clause_named,
     clause_with,
+    corrected_with,
     days_later,
+    details_with,
     discussing,
     disposed,
     order_of,
     party_with,
+    person_named,
     person_with,
     stranger,
+    terms_with,
     translation_with,
+    with_ciss,
     with_values,
 )
 from workflows.actions.record_authorisation import AuthorisingAct
@@ -61,7 +67,17 @@ COORDINATOR = [
     ),
     *(
         case(name, ForbiddenMoveError, "clause.text_is_closed", when=in_review)
-        for name in ("add_party", "add_person", "write_clause", "write_annex", "remove_clause", "reorder_clauses")
+        for name in (
+            "add_party",
+            "correct_party",
+            "remove_party",
+            "revise_pact",
+            "write_clause",
+            "write_annex",
+            "remove_annex",
+            "remove_clause",
+            "reorder_clauses",
+        )
     ),
     case("incorporate_amendments", ForbiddenMoveError, "clause.text_is_closed", when=in_review),
     *(
@@ -89,7 +105,46 @@ COORDINATOR = [
         "party.means_not_admissible",
         party_with(kind=PartyKind.PUBLIC_BODY, means=frozenset({Lane.QUALIFIED, Lane.PAPER})),
     ),
-    case("add_person", UnknownError, "party.unknown", with_values(party_id=NOBODY)),
+    *(
+        case(name, UnknownError, "party.unknown", with_values(party_id=NOBODY))
+        for name in ("add_person", "correct_party", "remove_party")
+    ),
+    *(
+        case(name, UnknownError, "party.unknown", when=h.without_ciss, other=with_ciss)
+        for name in ("add_person", "remove_party")
+    ),
+    case("correct_party", InvalidError, "tax_code.invalid", details_with(tax_code="12345678901")),
+    case("correct_party", InvalidError, "party.known", details_with(tax_code=COESA.tax_code)),
+    case("correct_party", InvalidError, "party.second_lead", details_with(role=PartyRole.LEAD)),
+    case("correct_party", InvalidError, "party.weight_too_low", details_with(weight=0)),
+    case("correct_party", InvalidError, "party.means_not_admissible", details_with(means=frozenset({Lane.PAPER}))),
+    case(
+        "correct_party",
+        ForbiddenMoveError,
+        "authorisation.already_held",
+        lambda pact: {
+            "party_id": pact.party_id("coesa"),
+            "party": replace(COESA.details, authorising_body="Assemblea"),
+            "read_digest": pact.party("coesa").read_digest,
+        },
+        when=h.amending_with_act,
+    ),
+    case("remove_party", ForbiddenMoveError, "party.leads", lambda pact: {"party_id": pact.party_id("mutua")}),
+    *(
+        case(name, UnknownError, "person.unknown", with_values(person_id=NOBODY))
+        for name in ("correct_person", "remove_person")
+    ),
+    case("remove_person", UnknownError, "person.unknown", when=h.without_ivo),
+    case("mint_link", UnknownError, "person.unknown", person_named("ivo@coesa.example"), when=h.without_ivo),
+    case("remove_person", ForbiddenMoveError, "person.speaks_now", person_named("lina@coesa.example")),
+    case("remove_person", ForbiddenMoveError, "person.signs_now", person_named("ugo@mutua.example"), when=in_signing),
+    case("remove_person", ForbiddenMoveError, "person.pact_is_over", when=in_withdrawn),
+    case("correct_person", InvalidError, "tax_code.invalid", corrected_with(tax_code="CSTRTI85C41G674A")),
+    case("correct_person", InvalidError, "person.known", corrected_with(email="IVO@coesa.example")),
+    case("correct_person", InvalidError, "person.powers_missing", corrected_with(powers="")),
+    case("correct_person", ForbiddenMoveError, "person.pact_is_over", when=in_withdrawn),
+    case("correct_person", ForbiddenMoveError, "person.details_settled", corrected_with(office="Vice"), when=in_agreed),
+    *(case("add_person", ForbiddenMoveError, "person.too_late", when=when) for when in (in_force, in_withdrawn)),
     case("add_person", InvalidError, "tax_code.invalid", person_with(tax_code="CSTRTI85C41G674A")),
     case("add_person", InvalidError, "person.known", person_with(email="ELENA@mutua.example")),
     case("add_person", InvalidError, "person.second_speaker", person_with(speaks=True)),
@@ -187,9 +242,28 @@ COORDINATOR = [
     case("reorder_clauses", InvalidError, "clause.order_incomplete", order_of("desk", "purposes")),
     case("reorder_clauses", InvalidError, "clause.order_incomplete", order_of("desk", "desk", "purposes")),
     case("withdraw_pact", InvalidError, "withdrawal.reason_missing", with_values(reason=" ")),
-    case("write_annex", UnknownError, "annex.unknown", with_values(annex_id=NOBODY)),
-    case("write_annex", InvalidError, "annex.empty", with_values(text=" ")),
-    case("write_annex", InvalidError, "annex.empty", with_values(heading="\n")),
+    case("write_annex", InvalidError, "annex.empty", annex_with(text=" ")),
+    case("write_annex", InvalidError, "annex.empty", annex_with(heading="\n")),
+    case("write_annex", InvalidError, "annex.key_invalid", annex_with(key="1")),
+    case("write_annex", StaleTextError, "draft.stale", annex_with(key="gone")),
+    case("remove_annex", UnknownError, "annex.unknown", with_values(annex_id=NOBODY)),
+    case("remove_annex", UnknownError, "annex.unknown", when=h.with_removed_annex),
+    *(
+        case(name, StaleTextError, "draft.stale", with_values(read_digest="0" * 64))
+        for name in ("write_clause", "write_annex", "revise_pact", "correct_party", "correct_person")
+    ),
+    *(
+        case(name, InvalidError, "draft.key_taken", other)
+        for name, other in (
+            ("write_clause", clause_with(key="desk")),
+            ("write_annex", with_values(read_digest="")),
+        )
+    ),
+    *(
+        case("revise_pact", InvalidError, "pact.terms_incomplete", terms_with(**{name: " "}))
+        for name in ("title", "short_title", "subject", "place")
+    ),
+    case("revise_pact", InvalidError, "pact.minimum_too_low", terms_with(minimum_signatures=0)),
     *(
         case("write_clause", InvalidError, "clause.key_invalid", clause_with(key=key))
         for key in ("", "Durata", "a b", "a" * 41, "-a", "è")

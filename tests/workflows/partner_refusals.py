@@ -2,13 +2,20 @@
 
 from tests.factories import hindered as h
 from tests.factories.moments import with_accepted_amendment
-from tests.factories.stages import answered, in_drafting, in_force, in_review, in_withdrawn
+from tests.factories.stages import answered, in_agreed, in_drafting, in_force, in_review, in_withdrawn
 from tests.workflows.refusal_case import NOBODY, answer_with, by, case, days_later, declared, with_values
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, StaleTextError, UnknownError
 from workflows.rules.outcome import Answer
 from workflows.tables.link import LinkPurpose
 
 PARTNER = [
+    case("leave_note", UnknownError, "clause.unknown", with_values(clause_id=NOBODY)),
+    case("leave_note", UnknownError, "clause.unknown", when=in_drafting),
+    case("leave_note", UnknownError, "person.unknown", lambda pact: {"actor": pact.coordinator}),
+    case("leave_note", InvalidError, "note.empty", with_values(text=" \n")),
+    case("leave_note", ForbiddenMoveError, "note.text_is_settled", when=in_agreed),
+    case("take_back_note", UnknownError, "note.unknown", with_values(note_id=NOBODY)),
+    case("take_back_note", UnknownError, "note.unknown", by("lina@coesa.example")),
     case("open_link", UnknownError, "link.unknown", with_values(token_digest="2" * 64)),
     case("open_link", UnknownError, "link.unknown", with_values(purpose=LinkPurpose.SIGNING)),
     case("open_link", UnknownError, "link.unknown", days_later("at", 31)),

@@ -9,9 +9,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine
 
+from tests.factories.people_scenes import ELSEWHERE, NEW_PARTY, NEW_PERSON
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
-from tests.factories.writing_scenes import NEW_CLAUSE, NEW_PARTY, NEW_PERSON, desk_in_english
+from tests.factories.small_words import CISS
+from tests.factories.writing_scenes import NEW_ANNEX_WORDS, NEW_CLAUSE, NEW_TERMS, desk_in_english
 from workflows.actions.answer_amendment import Disposition
 from workflows.actions.take_positions import ClauseAnswer
 from workflows.errors import WorkflowError
@@ -54,6 +56,36 @@ def person_with(**changes: Any) -> Values:
 def clause_with(**changes: Any) -> Values:
     """Change the clause that is written."""
     return lambda _pact: {"draft": replace(NEW_CLAUSE, **changes)}
+
+
+def annex_with(**changes: Any) -> Values:
+    """Change the annex that is written."""
+    return lambda _pact: {"draft": replace(NEW_ANNEX_WORDS, **changes)}
+
+
+def terms_with(**changes: Any) -> Values:
+    """Change the terms that are revised."""
+    return lambda _pact: {"terms": replace(NEW_TERMS, **changes)}
+
+
+def details_with(**changes: Any) -> Values:
+    """Change the details by which CISS is corrected."""
+    return lambda _pact: {"party": replace(CISS.details, **changes)}
+
+
+def corrected_with(**changes: Any) -> Values:
+    """Change the details by which Coesa's speaker is corrected."""
+    return lambda _pact: {"person": replace(ELSEWHERE, **changes)}
+
+
+def person_named(email: str) -> Values:
+    """Act on the person with this address."""
+    return lambda pact: {"person_id": pact.person_id(email)}
+
+
+def with_ciss(pact: PlayedPact) -> dict[str, Any]:
+    """Act on CISS."""
+    return {"party_id": pact.party_id("ciss")}
 
 
 def translation_with(**changes: Any) -> Values:

@@ -1,5 +1,6 @@
 """Two people at once: exactly one wins, or both do in order; the trail is never broken and nothing happens twice."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.factories.scenes import SCENES
 from tests.factories.sizes import soak
 from tests.factories.small_words import PRIVATE
 from tests.factories.stages import in_agreed, in_drafting, in_review, in_signing, signed
+from tests.factories.writing_scenes import NEW_TERMS
 from tests.fakes.rivals import Act, all_at_once, one_within_the_other
 from workflows.actions.answer_amendment import Disposition
 from workflows.actions.claim_promises import claim_promises
@@ -59,6 +61,16 @@ ONE_WINS = {
     "add_party": (in_drafting, "party.known"),
     "add_person": (in_drafting, "person.known"),
     "remove_clause": (in_drafting, "clause.unknown"),
+    "remove_annex": (in_drafting, "annex.unknown"),
+    "remove_party": (in_drafting, "party.unknown"),
+    "remove_person": (in_review, "person.unknown"),
+    "remind_now": (in_review, "reminder.too_soon"),
+    "stop_reminder": (in_review, "reminder.settled"),
+    "stop_reminders": (in_review, "reminder.none_planned"),
+    "extend_signing": (in_signing, "deadline.not_later"),
+    "revoke_links": (SCENES["revoke_links"].prepare, "link.none_live"),
+    "send_again": (SCENES["send_again"].prepare, "letter.not_failed"),
+    "delegate": (SCENES["delegate"].prepare, "delegation.same_person"),
 }
 
 
@@ -88,6 +100,22 @@ def test_two_coordinators_who_answer_otherwise_do_not_both_win(engine: Engine):
     reject = _act(pact, "answer_amendment", disposition=Disposition("reject", reason="No."))
     assert one_within_the_other(engine, accept, reject) == (None, "move.wrong_state")
     assert pact.amendment().state is AmendmentState.ACCEPTED
+
+
+@pytest.mark.parametrize("scene", ["write_clause", "write_annex", "revise_pact", "correct_party", "correct_person"])
+def test_what_two_coordinators_write_alike_at_once_is_written_once(engine: Engine, scene: str):
+    pact = in_drafting(engine)
+    size = len(pact.tags)
+    assert "draft.stale" not in one_within_the_other(engine, _act(pact, scene), _act(pact, scene))
+    assert _whole(pact)[size:] == list(SCENES[scene].tags)
+
+
+def test_of_two_coordinators_who_write_otherwise_at_once_the_second_is_told(engine: Engine):
+    pact = in_drafting(engine)
+    other = _act(pact, "revise_pact", terms=replace(NEW_TERMS, title="Un altro titolo"))
+    _, told = one_within_the_other(engine, _act(pact, "revise_pact"), other)
+    assert told == "draft.stale"
+    assert pact.card.title == NEW_TERMS.title
 
 
 def test_a_document_kept_twice_at_once_is_kept_once(engine: Engine):
@@ -134,6 +162,21 @@ def test_two_workers_never_claim_the_same_promise(engine: Engine):
     claim = partial(claim_promises, limit=5, at=pact.at)
     claimed = [promise.id for claims in all_at_once(engine, [claim] * 4) for promise in claims]
     assert len(claimed) == len(set(claimed)) == DOCUMENTS_OF_A_ROUND + 5
+
+
+def test_two_workers_keep_a_reminder_once(engine: Engine):
+    pact = in_review(engine)
+    reached = one_within_the_other(engine, _act(pact, "remind"), _act(pact, "remind"))
+    assert sorted(reached) == [0, 3]
+    owed = pact.read(lambda session: session.exec(select(Promise.kind)).all())
+    assert owed.count(PromiseKind.REMINDER) == 3
+
+
+def test_two_answers_at_once_get_one_receipt(engine: Engine):
+    pact = in_review(engine)
+    one_within_the_other(engine, _act(pact, "take_positions"), _act(pact, "take_positions"))
+    owed = pact.read(lambda session: session.exec(select(Promise.kind)).all())
+    assert owed.count(PromiseKind.ANSWERS) == 1
 
 
 def test_two_organisations_that_propose_at_once_get_a_number_each(engine: Engine):

@@ -69,12 +69,15 @@ def test_nothing_but_the_tables_that_may_change_can_be_changed(lived: PlayedPact
         "code_attempt",
         "document",
         "erasable_value",
+        "guess",
         "lead_body",
         "link",
+        "note",
         "pact",
         "party",
         "person",
         "promise",
+        "reminder",
         "signature",
     }
 

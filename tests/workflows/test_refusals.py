@@ -12,9 +12,11 @@ from tests.app.raised_codes import raised_codes
 from tests.factories.dump import dump
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
+from tests.workflows.account_refusals import ACCOUNT
 from tests.workflows.coordinator_refusals import COORDINATOR
 from tests.workflows.partner_refusals import PARTNER
 from tests.workflows.refusal_case import Case, Prepare
+from tests.workflows.sending_refusals import SENT
 
 ACTING = ("workflows/actions", "workflows/finding", "workflows/machines", "workflows/steps")
 NEVER_MET = "amendment.clause_still_there"
@@ -37,7 +39,7 @@ def moments(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         pact.engine.dispose()
 
 
-@pytest.mark.parametrize("case", [*COORDINATOR, *PARTNER])
+@pytest.mark.parametrize("case", [*COORDINATOR, *PARTNER, *ACCOUNT, *SENT])
 def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable[[Prepare], PlayedPact]):
     pact = moments(case.prepare)
     scene = SCENES[case.scene]
@@ -52,6 +54,6 @@ def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable
 
 
 def test_every_code_an_act_can_refuse_with_is_proved_here():
-    proved = {case.values[0].code for case in (*COORDINATOR, *PARTNER)}
+    proved = {case.values[0].code for case in (*COORDINATOR, *PARTNER, *ACCOUNT, *SENT)}
     raised = {raised.code for raised in raised_codes() if raised.place.startswith(ACTING)}
     assert raised - proved == {NEVER_MET}

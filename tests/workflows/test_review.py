@@ -11,13 +11,14 @@ from workflows.actions.close_circulation import close_circulation
 from workflows.machines.authorisation import AuthorisationState
 from workflows.queries.clause_outcomes import clause_outcomes
 from workflows.queries.parties import party_cards
+from workflows.queries.party_progress import party_progress
 from workflows.queries.position_matrix import position_matrix
 from workflows.queries.review_sheet import review_sheet
 from workflows.rules.outcome import Answer
 
 
 def _progress(pact, key):
-    return next(one for one in pact.ask(position_matrix).progress if one.party.key == key)
+    return next(one for one in pact.ask(party_progress) if one.party.key == key)
 
 
 def test_a_position_carries_over_where_the_words_stayed_and_is_asked_again_where_they_changed(engine: Engine):

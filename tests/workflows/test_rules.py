@@ -93,7 +93,12 @@ def test_an_organisations_tax_code_is_eleven_digits_and_checked():
     code = organisation_code("5012384001")
     assert organisation_tax_code(f"IT {code}") == code
     assert organisation_tax_code(code[:-1] + str((int(code[-1]) + 1) % 10)) is None
-    assert organisation_tax_code(person_code("CSTRTI85C41G674")) is None
+
+
+def test_a_sole_trader_goes_by_the_persons_own_tax_code():
+    code = person_code("CSTRTI85C41G674")
+    assert organisation_tax_code(code.lower()) == code
+    assert organisation_tax_code("") is None
 
 
 def test_articles_count_from_one_and_recitals_show_no_number():

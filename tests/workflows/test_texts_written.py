@@ -8,17 +8,20 @@ from signatures.texts import clause_digest
 from tests.factories.hindered import closed_with_amendment, dispose, with_removed_clause
 from tests.factories.moments import in_second_round, with_amendment
 from tests.factories.scenes import SCENES
-from tests.factories.stages import in_drafting, in_review
-from tests.factories.writing_scenes import NEW_CLAUSE
+from tests.factories.small_words import MODEL
+from tests.factories.stages import in_drafting, in_review, send_round
+from tests.factories.writing_scenes import NEW_CLAUSE, desk_in_english
 from workflows.actions.amend import amend
 from workflows.actions.incorporate_amendments import incorporate_amendments
-from workflows.actions.write_clause import write_clause
+from workflows.actions.write_annex import AnnexDraft, write_annex
+from workflows.actions.write_translation import write_translation
 from workflows.machines.amendment import AmendmentState
+from workflows.queries.pact_as_model import pact_as_model
 from workflows.queries.pact_facts import pact_facts
 from workflows.queries.texts import working_text
 from workflows.queries.versions import version_cards, version_text
 from workflows.rules.means import Lane
-from workflows.rules.outcome import DecisionRule
+from workflows.rules.outcome import DecisionRule, Silence
 
 
 def _keys(pact):
@@ -27,7 +30,7 @@ def _keys(pact):
 
 def test_a_new_clause_goes_last_and_shows_its_number(sqlite_engine: Engine):
     pact = in_drafting(sqlite_engine)
-    identity = pact.coordinate(write_clause, draft=NEW_CLAUSE)
+    identity = pact.write(NEW_CLAUSE)
     clause = pact.clause("duration")
     assert _keys(pact)[-1] == "duration"
     assert (clause.id, clause.number, clause.rule) == (identity, "3", DecisionRule.MAJORITY)
@@ -39,7 +42,7 @@ def test_other_words_keep_the_clause_its_id_and_its_place(sqlite_engine: Engine)
     pact = in_drafting(sqlite_engine)
     before = pact.clause("purposes")
     draft = replace(NEW_CLAUSE, key="purposes", heading="Nuove\nfinalità", text="  Altre   parole. \n\n\n Due. ")
-    assert pact.coordinate(write_clause, draft=draft) == before.id
+    assert pact.write(draft) == before.id
     after = pact.clause("purposes")
     assert (after.number, after.heading, after.text) == ("1", "Nuove finalità", "Altre parole.\nDue.")
     assert pact.trail[-1].facts["from"] == before.text_digest
@@ -49,8 +52,8 @@ def test_other_words_keep_the_clause_its_id_and_its_place(sqlite_engine: Engine)
 def test_a_removed_clause_comes_back_under_its_id_and_goes_last(sqlite_engine: Engine):
     pact = with_removed_clause(sqlite_engine)
     assert _keys(pact) == ["premises", "purposes"]
-    pact.coordinate(write_clause, draft=NEW_CLAUSE)
-    assert pact.coordinate(write_clause, draft=replace(NEW_CLAUSE, key="desk")) == pact.clause_id("desk")
+    pact.write(NEW_CLAUSE)
+    assert pact.write(replace(NEW_CLAUSE, key="desk")) == pact.clause_id("desk")
     assert _keys(pact) == ["premises", "purposes", "duration", "desk"]
 
 
@@ -129,3 +132,62 @@ def test_a_deadline_moves_for_everybody(sqlite_engine: Engine):
     pact.coordinate(SCENES["extend_deadline"].act, **arguments)
     assert pact.trail[-1].facts["reason"] == "Le feste."
     assert pact.trail[-1].facts["from"] < pact.trail[-1].facts["to"]
+
+
+def test_what_stands_already_is_not_written_again(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
+    for scene in ("write_clause", "write_annex", "revise_pact", "correct_party", "correct_person"):
+        arguments = SCENES[scene].arguments(pact)
+        pact.act(SCENES[scene].act, **arguments)
+        size = len(pact.tags)
+        pact.act(SCENES[scene].act, **arguments)
+        assert len(pact.tags) == size
+
+
+def test_a_new_annex_goes_last_and_one_that_leaves_closes_the_letters(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
+    calendar = AnnexDraft(key="calendar", heading="Calendario", text="Si comincia a marzo.")
+    identity = pact.coordinate(write_annex, draft=calendar, read_digest="")
+    assert pact.annex("calendar").letter == "C"
+    SCENES["remove_annex"].play(pact)
+    assert [(annex.letter, annex.key) for annex in pact.ask(working_text).annexes] == [("A", "plan"), ("B", "calendar")]
+    parties = AnnexDraft(key="parties", heading="Chi aderisce", text="Aderiscono:")
+    pact.coordinate(write_annex, draft=parties, read_digest="")
+    assert (pact.annex("parties").letter, pact.annex("parties").source.value) == ("C", "parties")
+    assert pact.annex("calendar").id == identity
+
+
+def test_a_version_leaves_out_the_annex_that_was_taken_out(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
+    SCENES["remove_annex"].play(pact)
+    send_round(pact)
+    [version] = pact.ask(version_cards)
+    assert [annex.key for annex in pact.read(version_text, version_id=version.id).annexes] == ["plan"]
+
+
+def test_the_terms_that_were_revised_are_in_force_and_told(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
+    SCENES["revise_pact"].play(pact)
+    assert (pact.card.title, pact.card.silence) == ("Patto delle valli", Silence.ASSENT)
+    assert pact.trail[-1].facts["fields"] == [
+        "title",
+        "short_title",
+        "silence",
+        "minimum_signatures",
+        "authorisation_may_be_pending",
+    ]
+    assert pact.trail[-1].facts["title"] == "Patto delle valli"
+
+
+def test_a_pact_is_the_model_of_another_as_far_as_it_was_written_and_translated(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
+    alone = pact.ask(pact_as_model)
+    assert (alone.model.key, alone.model.clauses[2].concerns) == (str(pact.id), ("coesa",))
+    assert replace(alone.model, key=MODEL.key) == MODEL
+    assert alone.translations == ()
+    pact.coordinate(write_translation, draft=desk_in_english(pact))
+    [english] = pact.ask(pact_as_model).translations
+    assert (english.language, english.title) == ("en", MODEL.title)
+    assert [clause.heading for clause in english.clauses] == ["Help desk"]
+    SCENES["remove_party"].play(pact, party_id=pact.party_id("coesa"))
+    assert pact.ask(pact_as_model).model.clauses[2].concerns == ()

@@ -12,8 +12,7 @@ from tests.factories.small_words import IN_ENGLISH, PURPOSES
 from tests.factories.stages import in_drafting, in_review
 from tests.factories.writing_scenes import NEW_CLAUSE, desk_in_english
 from workflows.actions.remove_clause import remove_clause
-from workflows.actions.write_annex import write_annex
-from workflows.actions.write_clause import write_clause
+from workflows.actions.write_annex import AnnexDraft, write_annex
 from workflows.actions.write_translation import TranslationDraft, write_translation
 from workflows.errors import InvalidError
 from workflows.identity import annex_id, derived_id
@@ -101,7 +100,7 @@ def test_an_annex_is_translated(sqlite_engine: Engine):
 
 def test_a_translation_falls_silent_when_its_original_changes_and_says_what_changed(engine: Engine):
     pact = _opened_in_two_languages(engine)
-    pact.coordinate(write_clause, draft=replace(PURPOSES_AS_THEY_STOOD, text="Le Parti collaborano."))
+    pact.write(replace(PURPOSES_AS_THEY_STOOD, text="Le Parti collaborano."))
     assert _in_english(pact)["purposes"].language == "it"
     line = pact.ask(translation_sheet, language="en")[2]
     assert line.state is TranslationState.OUTDATED
@@ -111,8 +110,8 @@ def test_a_translation_falls_silent_when_its_original_changes_and_says_what_chan
 
 def test_it_speaks_again_when_the_words_come_back(sqlite_engine: Engine):
     pact = _opened_in_two_languages(sqlite_engine)
-    pact.coordinate(write_clause, draft=replace(PURPOSES_AS_THEY_STOOD, text="Le Parti collaborano."))
-    pact.coordinate(write_clause, draft=PURPOSES_AS_THEY_STOOD)
+    pact.write(replace(PURPOSES_AS_THEY_STOOD, text="Le Parti collaborano."))
+    pact.write(PURPOSES_AS_THEY_STOOD)
     assert _in_english(pact)["purposes"].heading == "Purposes"
 
 
@@ -120,11 +119,11 @@ def test_what_was_translated_last_is_shown_for_words_that_changed(sqlite_engine:
     pact = _opened_in_two_languages(sqlite_engine)
     purposes = pact.clause_id("purposes")
     other = replace(PURPOSES_AS_THEY_STOOD, text="Le Parti collaborano.")
-    pact.coordinate(write_clause, draft=other)
+    pact.write(other)
     _translate(pact, purposes, heading="Purposes", text="The Parties collaborate.")
-    pact.coordinate(write_clause, draft=PURPOSES_AS_THEY_STOOD)
+    pact.write(PURPOSES_AS_THEY_STOOD)
     _translate(pact, purposes, heading="Aims", text="The Parties meet.")
-    pact.coordinate(write_clause, draft=replace(other, text="Tutto nuovo."))
+    pact.write(replace(other, text="Tutto nuovo."))
     line = pact.ask(translation_sheet, language="en")[2]
     assert (line.state, line.translation.heading) == (TranslationState.OUTDATED, "Aims")
 
@@ -161,7 +160,7 @@ def test_a_translated_table_has_the_rows_and_the_columns_of_its_original(sqlite_
     pact = in_drafting(sqlite_engine)
     plan = annex_id(pact.id, "plan")
     rows = {"heading": "Piano", "text": "Le azioni:\n| Azione | Chi |\n| Sportello | Mutua |"}
-    pact.coordinate(write_annex, annex_id=plan, **rows)
+    pact.coordinate(write_annex, draft=AnnexDraft("plan", **rows), read_digest=pact.annex("plan").read_digest)
     for lost in ("Actions:\n| Action | Who |", "Actions:\n| Action |\n| Help desk |"):
         with pytest.raises(InvalidError):
             _translate(pact, plan, heading="Plan", text=lost)

@@ -1,23 +1,22 @@
-"""Add an organisation to a pact."""
+"""Add an organisation to a pact; one that was removed comes back under its own id."""
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
+from workflows.details import PartyDetails
 from workflows.errors import InvalidError
 from workflows.finding import open_text, parties_of
 from workflows.identity import party_id
-from workflows.machines.authorisation import AuthorisationState
-from workflows.rules.means import Lane, PartyKind, admissible, default_means
+from workflows.rules.means import Lane, PartyKind
 from workflows.rules.tax_code import organisation_tax_code
-from workflows.rules.words import refuse_unfit_words
-from workflows.tables.authorisation import Authorisation
+from workflows.steps.fill_party import fill_party
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, PartyRole
 
@@ -27,7 +26,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 @dataclass(frozen=True)
 class NewParty:
-    """An organisation as it is entered; `means` None takes what its kind may use, `authorising_body` '' none."""
+    """An organisation as it comes in: the key it is known by, its kind, its details (see `PartyDetails`)."""
 
     key: str
     name: str
@@ -41,26 +40,32 @@ class NewParty:
     authorising_body: str = ""
     means: frozenset[Lane] | None = None
 
+    @property
+    def details(self) -> PartyDetails:
+        """Return what of it can be corrected later."""
+        return PartyDetails(
+            name=self.name,
+            short_name=self.short_name,
+            role=self.role,
+            category=self.category,
+            weight=self.weight,
+            tax_code=self.tax_code,
+            seat=self.seat,
+            authorising_body=self.authorising_body,
+            means=self.means,
+        )
+
 
 def add_party(session: Session, *, pact_id: UUID, party: NewParty, actor: Actor, at: datetime) -> UUID:
     """Add a party and return its id.
 
     Raises:
-        InvalidError: `party.key_invalid`, `text.too_long`, `text.unprintable`, `tax_code.invalid`, `party.known`,
-            `party.second_lead` or `party.means_not_admissible`.
-        ForbiddenMoveError: the text is closed.
+        InvalidError: `party.key_invalid`, `party.known`, or a detail that cannot be taken.
+        ForbiddenMoveError: the text is closed; `authorisation.already_held`, it comes back with an act of another body.
     """
     pact = open_text(session, pact_id=pact_id, actor=actor)
-    refuse_unfit_words(name=party.name, short_name=party.short_name, seat=party.seat, body=party.authorising_body)
     row = _row(session, pact, party)
-    session.add(row)
-    session.flush()
-    if party.authorising_body:
-        session.add(
-            Authorisation(
-                party_id=row.id, pact_id=pact.id, body=party.authorising_body, state=AuthorisationState.PENDING
-            )
-        )
+    fill_party(session, row, party.details)
     audit.record(
         session,
         pact,
@@ -83,30 +88,21 @@ def add_party(session: Session, *, pact_id: UUID, party: NewParty, actor: Actor,
 def _row(session: Session, pact: Pact, party: NewParty) -> Party:
     if not _KEY.fullmatch(party.key):
         raise InvalidError("party.key_invalid", key=party.key)
-    code = organisation_tax_code(party.tax_code)
-    if code is None:
-        raise InvalidError("tax_code.invalid", value=party.tax_code)
-    known = select(Party.id).where(Party.pact_id == pact.id, (Party.key == party.key) | (Party.tax_code == code))
-    if session.exec(known).first() is not None:
-        raise InvalidError("party.known", name=party.name)
-    others = parties_of(session, pact_id=pact.id)
-    if party.role is PartyRole.LEAD and any(other.role is PartyRole.LEAD for other in others):
-        raise InvalidError("party.second_lead", name=party.name)
-    means = default_means(party.kind) if party.means is None else party.means
-    if not admissible(party.kind, means):
-        raise InvalidError("party.means_not_admissible", name=party.name)
-    return Party(
-        id=party_id(pact.id, party.key),
-        pact_id=pact.id,
-        key=party.key,
-        place=len(others),
-        name=party.name,
-        short_name=party.short_name,
-        role=party.role,
-        kind=party.kind,
-        category=party.category,
-        weight=party.weight,
-        tax_code=code,
-        seat=party.seat,
-        means=sorted(lane.value for lane in means),
+    others = parties_of(session, pact_id=pact.id, ever=True)
+    row = _known(others, party) or Party(  # type: ignore[call-arg]
+        id=party_id(pact.id, party.key), pact_id=pact.id, key=party.key
     )
+    row.place = max((other.place for other in others), default=-1) + 1
+    row.kind, row.removed_at = party.kind, None
+    return row
+
+
+def _known(others: list[Party], party: NewParty) -> Party | None:
+    """Return the party that was removed and comes back: by its tax code, or under its key."""
+    code = organisation_tax_code(party.tax_code)
+    known = [other for other in others if other.tax_code == code] or [
+        other for other in others if other.key == party.key
+    ]
+    if any(other.removed_at is None for other in known):
+        raise InvalidError("party.known", name=known[0].name)
+    return known[0] if known else None

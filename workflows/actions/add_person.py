@@ -1,4 +1,4 @@
-"""Add somebody who acts for a party."""
+"""Add somebody who acts for a party; one who was removed comes back under the same id."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +9,13 @@ from sqlmodel import Session, select
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import InvalidError, UnknownError
-from workflows.finding import open_text
+from workflows.details import PersonDetails
+from workflows.errors import ForbiddenMoveError, InvalidError
+from workflows.finding import coordinated_pact, present_party
 from workflows.identity import derived_id
-from workflows.rules.tax_code import person_tax_code
-from workflows.rules.words import refuse_unfit_words
+from workflows.machines.pact import BEFORE_FORCE
+from workflows.steps.fill_person import address, fill_person
+from workflows.steps.invite_again import invite_again
 from workflows.tables.party import Party, Person
 
 
@@ -30,21 +32,35 @@ class NewPerson:
     signs: bool
     powers: str = ""
 
+    @property
+    def details(self) -> PersonDetails:
+        """Return what of it can be corrected later."""
+        return PersonDetails(
+            name=self.name,
+            office=self.office,
+            tax_code=self.tax_code,
+            email=self.email,
+            language=self.language,
+            powers=self.powers,
+        )
+
 
 def add_person(session: Session, *, party_id: UUID, person: NewPerson, actor: Actor, at: datetime) -> UUID:
-    """Add a person and return the id.
+    """Add a person, invite them to what is open to them now, and return the id.
 
     Raises:
-        InvalidError: `text.too_long`, `text.unprintable`, `tax_code.invalid`, `person.known`,
-            `person.second_speaker`, `person.second_signatory` or `person.powers_missing`.
-        UnknownError: the party is not of this pact.
+        UnknownError: `party.unknown`, there is none in the pact now.
+        InvalidError: `person.known`, `person.second_speaker`, `person.second_signatory`, or a detail that cannot be
+            taken.
+        ForbiddenMoveError: `person.too_late`, the pact is in force or over.
     """
-    party = session.get(Party, party_id)
-    if party is None:
-        raise UnknownError("party.unknown")
-    pact = open_text(session, pact_id=party.pact_id, actor=actor)
-    refuse_unfit_words(name=person.name, office=person.office, powers=person.powers)
+    pact_id = present_party(session, party_id=party_id).pact_id
+    pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
+    party = present_party(session, party_id=party_id)
+    if pact.state not in BEFORE_FORCE:
+        raise ForbiddenMoveError("person.too_late", state=pact.state.value)
     row = _row(session, party, person)
+    fill_person(session, row, person.details)
     session.add(row)
     session.flush()
     audit.record(
@@ -61,37 +77,34 @@ def add_person(session: Session, *, party_id: UUID, person: NewPerson, actor: Ac
             "signs": row.signs,
         },
     )
+    invite_again(session, pact, person=row, at=at)
     session.flush()
     return row.id
 
 
 def _row(session: Session, party: Party, person: NewPerson) -> Person:
-    code, email = person_tax_code(person.tax_code), person.email.strip().lower()
-    if code is None:
-        raise InvalidError("tax_code.invalid", value=person.tax_code)
-    for colleague in session.exec(select(Person).where(Person.party_id == party.id)):
-        _refuse_double(colleague, person, email)
-    if person.signs and not person.powers:
-        raise InvalidError("person.powers_missing", name=person.name)
-    return Person(
-        id=derived_id(party.id, "person", email),
-        pact_id=party.pact_id,
-        party_id=party.id,
-        name=person.name,
-        office=person.office,
-        tax_code=code,
-        email=email,
-        language=person.language,
-        powers=person.powers,
-        speaks=person.speaks,
-        signs=person.signs,
-    )
+    colleagues = list(session.exec(select(Person).where(Person.party_id == party.id)))
+    known = next((colleague for colleague in colleagues if colleague.email == address(person.email)), None)
+    if known is not None and known.removed_at is None:
+        raise InvalidError("person.known", name=known.name)
+    for colleague in colleagues:
+        _refuse_second(colleague, person)
+    row = known or _new_row(session, party, person, colleagues=len(colleagues))
+    row.speaks, row.signs, row.removed_at = person.speaks, person.signs, None
+    return row
 
 
-def _refuse_double(colleague: Person, person: NewPerson, email: str) -> None:
-    if colleague.email == email:
-        raise InvalidError("person.known", name=person.name)
+def _refuse_second(colleague: Person, person: NewPerson) -> None:
     if colleague.speaks and person.speaks:
         raise InvalidError("person.second_speaker", name=colleague.name)
     if colleague.signs and person.signs:
         raise InvalidError("person.second_signatory", name=colleague.name)
+
+
+def _new_row(session: Session, party: Party, person: NewPerson, *, colleagues: int) -> Person:
+    """Return a row under the id that the address gives, unless that is of somebody whose address was corrected."""
+    email = address(person.email)
+    identity = derived_id(party.id, "person", email)
+    if session.get(Person, identity) is not None:
+        identity = derived_id(party.id, "person", email, colleagues)
+    return Person(id=identity, pact_id=party.pact_id, party_id=party.id)  # type: ignore[call-arg]

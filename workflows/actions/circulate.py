@@ -12,13 +12,15 @@ from document_templates.catalog import DocumentKind
 from signatures.canonical import instant
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import InvalidError
 from workflows.finding import coordinated_pact, last_circulation, parties_of, people_of
 from workflows.identity import derived_id
 from workflows.machines.pact import CIRCULATE, PACT_RULES
+from workflows.queries.open_invitations import reads
 from workflows.queries.pact_facts import pact_facts
+from workflows.rules.deadline import refuse_unfit_deadline
 from workflows.steps.carry_positions import carry_positions
 from workflows.steps.freeze_version import freeze_version
+from workflows.steps.plan_reminders import plan_reminders
 from workflows.steps.promise_comparison import promise_comparison
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
@@ -26,6 +28,7 @@ from workflows.steps.void_authorisations import void_authorisations
 from workflows.tables.circulation import Circulation
 from workflows.tables.pact import Pact
 from workflows.tables.promise import PromiseKind
+from workflows.tables.reminder import ReminderStage
 from workflows.tables.text import Version
 
 
@@ -34,11 +37,10 @@ def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: 
 
     Raises:
         ForbiddenMoveError: what stands against it.
-        InvalidError: `deadline.past`.
+        InvalidError: `deadline.past` or `deadline.too_far`.
     """
     pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
-    if deadline_at <= at:
-        raise InvalidError("deadline.past")
+    refuse_unfit_deadline(deadline_at, at=at)
     PACT_RULES.fire(pact, CIRCULATE, pact_facts(session, pact_id=pact.id))
     before = last_circulation(session, pact_id=pact.id)
     version = freeze_version(session, pact, at=at)
@@ -76,7 +78,7 @@ def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: 
 
 
 def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version: Version) -> None:
-    """Owe the documents of the round, and a message to everybody who reads it."""
+    """Owe the documents of the round, a message to everybody who reads it, and the reminders of its deadline."""
     people, at = people_of(session, pact_id=pact.id), circulation.opened_at
     represented = {person.party_id for person in people}
     promise_documents(
@@ -87,5 +89,8 @@ def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version
         at=at,
         parties=[party.id for party in parties_of(session, pact_id=pact.id) if party.id in represented],
     )
-    readers = [person for person in people if person.speaks or not person.signs]
-    promise_letters(session, readers, kind=PromiseKind.INVITATION, occasion=circulation.id, at=at)
+    promise_letters(session, filter(reads, people), kind=PromiseKind.INVITATION, occasion=circulation.id, at=at)
+    deadline_at = circulation.deadline_at
+    plan_reminders(
+        session, pact, stage=ReminderStage.REVIEW, occasion_id=circulation.id, deadline_at=deadline_at, at=at
+    )

@@ -15,10 +15,10 @@ EVERY_KIND = frozenset(PromiseKind)
 
 @dataclass(frozen=True)
 class ClaimedPromise:
-    """A promise to keep now; `attempts` counts this one."""
+    """A promise to keep now; `attempts` counts this one, and what is owed to an account is about no pact."""
 
     id: UUID
-    pact_id: UUID
+    pact_id: UUID | None
     kind: PromiseKind
     facts: Mapping[str, Any]
     attempts: int

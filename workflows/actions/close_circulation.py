@@ -11,6 +11,7 @@ from workflows.actors import Actor
 from workflows.errors import ForbiddenMoveError
 from workflows.finding import coordinated_pact, open_circulation
 from workflows.queries.clause_outcomes import clause_outcomes
+from workflows.steps.plan_reminders import stop_planned
 
 
 def close_circulation(session: Session, *, pact_id: UUID, actor: Actor, at: datetime) -> None:
@@ -25,6 +26,7 @@ def close_circulation(session: Session, *, pact_id: UUID, actor: Actor, at: date
     if silent and at < circulation.deadline_at:
         raise ForbiddenMoveError("circulation.still_running", clauses=len(silent))
     circulation.closed_at = at
+    stop_planned(session, pact, at=at)
     session.flush()
     outcomes = {clause.key: clause.outcome.verdict.value for clause in clause_outcomes(session, pact_id=pact.id)}
     audit.record(

@@ -12,6 +12,7 @@ from workflows.finding import coordinated_pact, last_version, people_of, voting_
 from workflows.machines.pact import CONCLUDE, PACT_RULES
 from workflows.machines.signature import SignatureState
 from workflows.queries.pact_facts import pact_facts
+from workflows.steps.plan_reminders import stop_planned
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
 from workflows.steps.release_signatures import release_signatures
@@ -35,6 +36,7 @@ def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: 
     pact.concluded_at = at
     session.add(Conclusion(pact_id=pact.id, final_digest=pact.final_digest, at=at))
     release_signatures(session, pact, actor=actor, at=at)
+    stop_planned(session, pact, at=at)
     asked = _asked(session, pact)
     signed = [signature for signature in asked if signature.state is SignatureState.GIVEN]
     parties = {signature.party_id for signature in signed}

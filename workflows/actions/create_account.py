@@ -3,10 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
 
 from workflows.errors import InvalidError
 from workflows.identity import derived_id
+from workflows.rules.address import whole_address
 from workflows.rules.words import refuse_unfit_words
 from workflows.tables.account import Account, AccountRole
 
@@ -17,21 +19,25 @@ def create_account(
     """Create an account without a password and return its id.
 
     Raises:
-        InvalidError: `account.email_taken`, `text.too_long` or `text.unprintable`.
+        InvalidError: `account.email_invalid`; `account.email_taken`, also by somebody at the same moment;
+            `text.too_long` or `text.unprintable`.
     """
     refuse_unfit_words(name=name)
-    email = email.strip().lower()
-    if session.exec(select(Account.id).where(Account.email == email)).first() is not None:
-        raise InvalidError("account.email_taken", email=email)
+    address = whole_address(email)
+    if address is None:
+        raise InvalidError("account.email_invalid", email=email)
     account = Account(
-        id=derived_id(lead_body_id, "account", email),
+        id=derived_id(lead_body_id, "account", address),
         lead_body_id=lead_body_id,
-        email=email,
+        email=address,
         name=name,
         role=role,
         language=language,
         created_at=at,
     )
-    session.add(account)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(account)
+    except IntegrityError:
+        raise InvalidError("account.email_taken", email=address) from None
     return account.id

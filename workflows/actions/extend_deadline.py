@@ -11,7 +11,10 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError
 from workflows.finding import coordinated_pact, open_circulation
+from workflows.rules.deadline import refuse_unfit_deadline
 from workflows.rules.words import refuse_unfit_words
+from workflows.steps.plan_reminders import plan_reminders
+from workflows.tables.reminder import ReminderStage
 
 
 def extend_deadline(
@@ -20,13 +23,13 @@ def extend_deadline(
     """Move the deadline of the open circulation later.
 
     Raises:
-        InvalidError: `deadline.not_later`, `deadline.reason_missing`, `text.too_long` or `text.unprintable`.
+        InvalidError: `deadline.not_later`, `deadline.too_far`, `deadline.reason_missing`, `text.too_long` or
+            `text.unprintable`.
         ForbiddenMoveError: no circulation is open.
     """
     pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
     circulation = open_circulation(session, pact=pact)
-    if deadline_at <= max(circulation.deadline_at, at):
-        raise InvalidError("deadline.not_later")
+    refuse_unfit_deadline(deadline_at, at=at, in_force=circulation.deadline_at)
     if not reason.strip():
         raise InvalidError("deadline.reason_missing")
     refuse_unfit_words(reason=reason)
@@ -43,5 +46,8 @@ def extend_deadline(
             "to": instant(deadline_at),
             "reason": reason.strip(),
         },
+    )
+    plan_reminders(
+        session, pact, stage=ReminderStage.REVIEW, occasion_id=circulation.id, deadline_at=deadline_at, at=at
     )
     session.flush()

@@ -3,8 +3,9 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
+from workflows.steps.spend_one_time_links import spend_one_time_links
 from workflows.tables.account import AccountInvitation
 
 
@@ -12,10 +13,7 @@ def invite_account(
     session: Session, *, account_id: UUID, token_digest: str, expires_at: datetime, at: datetime
 ) -> None:
     """Keep the digest of a one-time token for an account."""
-    earlier = update(AccountInvitation).where(
-        col(AccountInvitation.account_id) == account_id, col(AccountInvitation.used_at).is_(None)
-    )
-    session.exec(earlier.values(used_at=at))
+    spend_one_time_links(session, account_id=account_id, at=at)
     session.add(
         AccountInvitation(
             id=uuid4(), account_id=account_id, token_digest=token_digest, minted_at=at, expires_at=expires_at

@@ -32,7 +32,7 @@ def mint_link(
         UnknownError: `person.unknown`.
     """
     person = session.get(Person, person_id)
-    if person is None:
+    if person is None or person.removed_at is not None:
         raise UnknownError("person.unknown")
     pact = lock_pact(session, pact_id=person.pact_id)
     earlier = list(session.exec(select(Link).where(Link.person_id == person_id, Link.purpose == purpose)))

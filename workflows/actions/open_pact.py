@@ -129,8 +129,8 @@ def _keep(session: Session, translation: PactModel, *, pact_id: UUID, at: dateti
         **{annex_id(pact_id, annex.key): (annex.heading, annex.text) for annex in translation.annexes},
     }
     for original in originals(session, pact_id=pact_id):
-        if original.id in words:
-            heading, text = words[original.id]
+        heading, text = words.get(original.id, (original.heading, original.text))
+        if (heading, text) != (original.heading, original.text):
             keep_translation(
                 session, original, pact_id=pact_id, language=translation.language, heading=heading, text=text, at=at
             )

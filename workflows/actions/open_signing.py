@@ -9,17 +9,19 @@ from document_templates.catalog import DocumentKind
 from signatures.canonical import instant
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import InvalidError
 from workflows.finding import coordinated_pact, last_version, people_of, voting_parties_of
 from workflows.identity import derived_id
 from workflows.machines.pact import OPEN_SIGNING, PACT_RULES
 from workflows.machines.signature import SIGNATURE_RULES
 from workflows.queries.pact_facts import pact_facts
+from workflows.rules.deadline import refuse_unfit_deadline
+from workflows.steps.plan_reminders import plan_reminders
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
 from workflows.tables.pact import Pact
 from workflows.tables.party import Person
 from workflows.tables.promise import PromiseKind
+from workflows.tables.reminder import ReminderStage
 from workflows.tables.signature import Signature
 
 
@@ -28,11 +30,10 @@ def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, acto
 
     Raises:
         ForbiddenMoveError: a party has no signatory, or the final PDF is not in the vault.
-        InvalidError: `deadline.past`.
+        InvalidError: `deadline.past` or `deadline.too_far`.
     """
     pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
-    if deadline_at <= at:
-        raise InvalidError("deadline.past")
+    refuse_unfit_deadline(deadline_at, at=at)
     PACT_RULES.fire(pact, OPEN_SIGNING, pact_facts(session, pact_id=pact.id))
     version = last_version(session, pact_id=pact.id)
     if version is None or pact.final_digest is None:
@@ -66,6 +67,7 @@ def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, acto
     )
     promise_documents(session, pact, version=version, kinds=(DocumentKind.SIGNATURES,), at=at)
     promise_letters(session, signatories, kind=PromiseKind.SIGNING_INVITATION, occasion=version.id, at=at)
+    plan_reminders(session, pact, stage=ReminderStage.SIGNING, occasion_id=version.id, deadline_at=deadline_at, at=at)
     session.flush()
 
 

@@ -29,7 +29,7 @@ def record_delivery(session: Session, *, promise_id: UUID, message: HandedOver, 
     """Write the delivery and its trail entry."""
     promise = session.get_one(Promise, promise_id)
     person = session.get_one(Person, message.person_id)
-    pact = lock_pact(session, pact_id=promise.pact_id)
+    pact = lock_pact(session, pact_id=person.pact_id)
     state = DeliveryState.FAILED if message.failure else DeliveryState.SENT
     session.add(
         Delivery(

@@ -18,10 +18,10 @@ def request_code(session: Session, *, actor: Actor, at: datetime) -> UUID:
     """Promise a code for the signature that is asked of the actor, and return the signature's id.
 
     Raises:
-        ForbiddenMoveError: nothing is asked of this person, the means is not admitted, the authorising act is missing,
-            or `code.too_many`, more codes in an hour than a person needs.
+        ForbiddenMoveError: nothing is asked of this person, the deadline has passed, the means is not admitted, the
+            authorising act is missing, or `code.too_many`, more codes in an hour than a person needs.
     """
-    asked = asked_signature(session, actor=actor)
+    asked = asked_signature(session, actor=actor, at=at)
     recent = select(Promise.state).where(
         Promise.pact_id == asked.who.pact.id,
         Promise.kind == PromiseKind.CODE,

@@ -17,6 +17,7 @@ from workflows.actors import Actor
 from workflows.errors import InvalidError, StaleTextError
 from workflows.machines.signature import GIVE, SIGNATURE_RULES, SignatureState
 from workflows.rules.means import Lane
+from workflows.rules.words import refuse_unfit_words
 from workflows.steps.asked_signature import AskedSignature, asked_signature
 from workflows.steps.promise_letters import promise_letters
 from workflows.tables.promise import PromiseKind
@@ -54,15 +55,17 @@ def sign(session: Session, *, declaration: Declaration, actor: Actor, at: dateti
     """Give the signature that is asked of the actor; the caller commits either outcome.
 
     Raises:
-        ForbiddenMoveError: signing is not open, nothing is asked, the means is not admitted, the act is missing.
+        ForbiddenMoveError: signing is not open, its deadline has passed, nothing is asked, the means is not admitted,
+            the act is missing.
         StaleTextError: `final.stale`, it is not the text that is being signed.
-        InvalidError: `signature.name_missing`.
+        InvalidError: `signature.name_missing`, `text.too_long` or `text.unprintable`.
     """
-    asked = asked_signature(session, actor=actor)
+    asked = asked_signature(session, actor=actor, at=at)
     if declaration.read_digest != asked.who.pact.final_digest:
         raise StaleTextError("final.stale")
     if not declaration.signed_name.strip():
         raise InvalidError("signature.name_missing")
+    refuse_unfit_words(name=declaration.signed_name)
     code = _live_code(session, asked.signature, at)
     if code is None:
         return CodeRefused(tries_left=0)

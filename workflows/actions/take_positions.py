@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -16,9 +16,11 @@ from workflows.identity import derived_id
 from workflows.queries.positions import last_turns
 from workflows.rules.outcome import Answer
 from workflows.rules.words import refuse_unfit_words
+from workflows.steps.promise_letters import promise_letter_again
 from workflows.steps.prove_reach import prove_reach
 from workflows.tables.circulation import Circulation
 from workflows.tables.position import Position
+from workflows.tables.promise import PromiseKind
 from workflows.tables.text import VersionClause
 
 TAGS = {
@@ -27,6 +29,9 @@ TAGS = {
     Answer.ABSTAIN: AuditTag.CLAUSE_ABSTAINED,
     Answer.OBJECT: AuditTag.CLAUSE_OBJECTED,
 }
+PAUSE = timedelta(minutes=30)
+"""How long after the last answer the receipt waits: who answers clause by clause gets one, not sixty."""
+
 _REASONED = frozenset((Answer.REMARK, Answer.OBJECT))
 
 
@@ -56,6 +61,7 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
     prove_reach(session, who, circulation=circulation, at=at)
     clauses = {row.clause_id: row for row in version_clauses(session, version_id=circulation.version_id)}
     turns = last_turns(session, circulation_id=circulation.id, party_id=who.party.id)
+    answered = turns.keys() | {answer.clause_id for answer in answers}
     for answer in answers:
         turn = turns.get(answer.clause_id, 0) + 1
         clause = clauses.get(answer.clause_id)
@@ -81,6 +87,23 @@ def take_positions(session: Session, *, answers: Sequence[ClauseAnswer], actor: 
             },
         )
     session.flush()
+    _promise_receipt(session, who, circulation, complete=clauses.keys() <= answered, at=at)
+    session.flush()
+
+
+def _promise_receipt(
+    session: Session, who: Representation, circulation: Circulation, *, complete: bool, at: datetime
+) -> None:
+    """Owe the person what was recorded, once for all the answers of one sitting; at once when nothing is owed."""
+    promise_letter_again(
+        session,
+        who.person,
+        kind=PromiseKind.ANSWERS,
+        occasion=circulation.id,
+        at=at,
+        due_at=at if complete else at + PAUSE,
+        facts={"circulation": str(circulation.id)},
+    )
 
 
 def _position(

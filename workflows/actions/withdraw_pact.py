@@ -12,6 +12,7 @@ from workflows.finding import coordinated_pact, last_circulation
 from workflows.machines.pact import PACT_RULES, WITHDRAW
 from workflows.queries.pact_facts import pact_facts
 from workflows.rules.words import refuse_unfit_words
+from workflows.steps.plan_reminders import stop_planned
 from workflows.steps.release_signatures import release_signatures
 
 
@@ -40,4 +41,5 @@ def withdraw_pact(session: Session, *, pact_id: UUID, reason: str, actor: Actor,
         facts={"from": before.value, "reason": reason.strip()},
     )
     release_signatures(session, pact, actor=actor, at=at)
+    stop_planned(session, pact, at=at)
     session.flush()

@@ -27,6 +27,9 @@ TEXT_OPEN = frozenset((PactState.DRAFTING, PactState.AMENDING))
 TRANSLATABLE = TEXT_OPEN | {PactState.IN_REVIEW}
 """Where its courtesy translation may: agreement makes the last document that holds the whole text."""
 
+BEFORE_FORCE = frozenset(PactState).difference((PactState.IN_FORCE, PactState.ENDED, PactState.WITHDRAWN))
+"""Where people still come in."""
+
 NEGOTIATING = frozenset((PactState.IN_REVIEW, PactState.AMENDING))
 """Where amendments are answered."""
 

@@ -25,6 +25,7 @@ class SignatureFacts:
     needs_qualified: bool = False
     authorised: bool = True
     authorising_body: str = ""
+    deadline_passed: bool = False
     has_reason: bool = False
 
 
@@ -43,6 +44,11 @@ def the_authorising_act_is_held(facts: SignatureFacts) -> Refusal | None:
     return None if facts.authorised else Refusal("signature.not_authorised", {"body": facts.authorising_body})
 
 
+def the_deadline_has_not_passed(facts: SignatureFacts) -> Refusal | None:
+    """After the deadline the coordinator extends it, concludes or goes back to the text; nobody signs meanwhile."""
+    return Refusal("signature.deadline_passed") if facts.deadline_passed else None
+
+
 def a_reason_is_given(facts: SignatureFacts) -> Refusal | None:
     """A refusal leads everybody back to the text: it says why."""
     return None if facts.has_reason else Refusal("signature.reason_missing")
@@ -53,7 +59,7 @@ GIVE = SignatureMove(
     sources=(SignatureState.EXPECTED,),
     target=SignatureState.GIVEN,
     tag=AuditTag.SIGNATURE_GIVEN,
-    guards=(the_means_is_admitted, the_authorising_act_is_held),
+    guards=(the_deadline_has_not_passed, the_means_is_admitted, the_authorising_act_is_held),
 )
 REFUSE = SignatureMove(
     name="refuse",

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from signatures.digests import sha256
 from workflows.tables.account import Account, AccountInvitation, AccountRole
 
 
 @dataclass(frozen=True)
 class AccountCard:
-    """An account as the pages know it."""
+    """An account as the pages know it; `stamp` is another one as soon as the password is another one."""
 
     id: UUID
     lead_body_id: UUID
@@ -19,6 +20,7 @@ class AccountCard:
     name: str
     role: AccountRole
     language: str
+    stamp: str
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,16 @@ class AccountForSignIn:
 def account_by_id(session: Session, *, account_id: UUID) -> AccountCard | None:
     """Return an account that may sign in, or None."""
     account = session.get(Account, account_id)
-    return _card(account) if account is not None and account.disabled_at is None else None
+    return account_card(account) if account is not None and account.disabled_at is None else None
 
 
 def account_for_sign_in(session: Session, *, email: str) -> AccountForSignIn | None:
     """Return the account of an address, in any case and spacing, or None."""
     statement = select(Account).where(Account.email == email.strip().lower(), col(Account.disabled_at).is_(None))
     account = session.exec(statement).one_or_none()
-    return None if account is None else AccountForSignIn(card=_card(account), password_hash=account.password_hash)
+    return (
+        None if account is None else AccountForSignIn(card=account_card(account), password_hash=account.password_hash)
+    )
 
 
 def invited_account(session: Session, *, token_digest: str, at: datetime) -> AccountCard | None:
@@ -55,7 +59,7 @@ def invited_account(session: Session, *, token_digest: str, at: datetime) -> Acc
         )
     )
     account = session.exec(statement).one_or_none()
-    return None if account is None else _card(account)
+    return None if account is None else account_card(account)
 
 
 def any_password_set(session: Session) -> bool:
@@ -63,7 +67,8 @@ def any_password_set(session: Session) -> bool:
     return session.exec(select(Account.id).where(col(Account.password_hash).is_not(None)).limit(1)).first() is not None
 
 
-def _card(account: Account) -> AccountCard:
+def account_card(account: Account) -> AccountCard:
+    """Return an account as the pages know it."""
     return AccountCard(
         id=account.id,
         lead_body_id=account.lead_body_id,
@@ -71,4 +76,5 @@ def _card(account: Account) -> AccountCard:
         name=account.name,
         role=account.role,
         language=account.language,
+        stamp=sha256((account.password_hash or "").encode()),
     )

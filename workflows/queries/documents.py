@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from document_templates.catalog import LANGUAGES, DocumentKind
 from workflows.errors import Params, UnknownError
@@ -64,8 +64,11 @@ class DocumentProgress:
     failed: int
 
 
-def document_cards(session: Session, *, pact_id: UUID) -> tuple[DocumentCard, ...]:
-    """Return the documents of a pact, by version, in the order of a pact's life, then of its parties."""
+def document_cards(session: Session, *, pact_id: UUID, readable_by: UUID | None = None) -> tuple[DocumentCard, ...]:
+    """Return the documents of a pact, by version, in the order of a pact's life, then of its parties.
+
+    With a party as `readable_by`, only those that are the pact's or its own.
+    """
     statement = (
         select(Document, Version.number, Party)
         .join(Version, col(Version.id) == col(Document.version_id))
@@ -73,6 +76,8 @@ def document_cards(session: Session, *, pact_id: UUID) -> tuple[DocumentCard, ..
         .where(Document.pact_id == pact_id)
         .order_by(col(Party.place), _spoken_order())
     )
+    if readable_by is not None:
+        statement = statement.where(or_(col(Document.party_id).is_(None), Document.party_id == readable_by))
     cards = [_card(document, version, party) for document, version, party in session.exec(statement)]
     return tuple(sorted(cards, key=lambda card: (card.version, _LIFE[card.kind])))
 

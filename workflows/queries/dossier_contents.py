@@ -30,7 +30,7 @@ Read = Callable[[str], bytes]
 def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierContents:
     """Return the contents of a pact's dossier; `read` returns the bytes kept under a digest."""
     pact = pact_card(session, pact_id=pact_id)
-    parties = party_cards(session, pact_id=pact_id)
+    parties = party_cards(session, pact_id=pact_id, ever=True)
     lines = trail_lines(session, pact_id=pact_id)
     return DossierContents(
         pact_id=pact.id,

@@ -17,6 +17,7 @@ class Guest:
 
     link_id: UUID
     purpose: LinkPurpose
+    lead_body_id: UUID
     pact_id: UUID
     pact_title: str
     pact_short_title: str
@@ -47,10 +48,13 @@ def _guest(session: Session, link: Link | None, *, purpose: LinkPurpose, at: dat
     if link is None or link.purpose is not purpose or link.revoked_at is not None or link.expires_at <= at:
         return None
     person = session.get_one(Person, link.person_id)
+    if person.removed_at is not None:
+        return None
     party, pact = session.get_one(Party, person.party_id), session.get_one(Pact, link.pact_id)
     return Guest(
         link_id=link.id,
         purpose=link.purpose,
+        lead_body_id=pact.lead_body_id,
         pact_id=pact.id,
         pact_title=pact.title,
         pact_short_title=pact.short_title,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from workflows.errors import UnknownError
 from workflows.machines.pact import PactState
+from workflows.queries.as_read import AsRead
 from workflows.rules.outcome import Silence
 from workflows.tables.lead_body import LeadBody
 from workflows.tables.pact import Pact
@@ -15,8 +17,18 @@ from workflows.tables.party import Party
 
 
 @dataclass(frozen=True)
-class PactCard:
+class PactCard(AsRead):
     """What a pact is and where it stands."""
+
+    WRITTEN: ClassVar = (
+        "title",
+        "short_title",
+        "subject",
+        "place",
+        "silence",
+        "minimum_signatures",
+        "authorisation_may_be_pending",
+    )
 
     id: UUID
     lead_body_id: UUID
@@ -42,7 +54,8 @@ class PactCard:
 def pact_cards(session: Session, *, lead_body_id: UUID) -> tuple[PactCard, ...]:
     """Return the pacts of a lead body, newest first."""
     statement = select(Pact).where(Pact.lead_body_id == lead_body_id).order_by(col(Pact.created_at).desc())
-    counts = dict(session.exec(select(Party.pact_id, func.count()).group_by(col(Party.pact_id))).all())
+    present = select(Party.pact_id, func.count()).where(col(Party.removed_at).is_(None)).group_by(col(Party.pact_id))
+    counts = dict(session.exec(present).all())
     lead = session.get_one(LeadBody, lead_body_id)
     return tuple(_card(pact, lead=lead, parties=counts.get(pact.id, 0)) for pact in session.exec(statement))
 
@@ -56,7 +69,7 @@ def pact_card(session: Session, *, pact_id: UUID, lead_body_id: UUID | None = No
     pact = session.get(Pact, pact_id)
     if pact is None or lead_body_id not in {None, pact.lead_body_id}:
         raise UnknownError("pact.unknown")
-    parties = session.exec(select(func.count()).where(Party.pact_id == pact_id)).one()
+    parties = session.exec(select(func.count()).where(Party.pact_id == pact_id, col(Party.removed_at).is_(None))).one()
     return _card(pact, lead=session.get_one(LeadBody, pact.lead_body_id), parties=parties)
 
 

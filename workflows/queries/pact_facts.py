@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from document_templates.catalog import DocumentKind
 from document_templates.text_blocks import references
-from workflows.finding import clauses_of, last_circulation, people_of, voting_parties_of
+from workflows.finding import annexes_of, clauses_of, last_circulation, people_of, voting_parties_of
 from workflows.machines.amendment import TAKEN, UNSETTLED, AmendmentState
 from workflows.machines.pact import PactFacts, PactState
 from workflows.machines.signature import SignatureState
@@ -19,7 +19,7 @@ from workflows.tables.document import Document, DocumentState
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
 from workflows.tables.signature import Signature
-from workflows.tables.text import Annex, Clause, ClauseKind
+from workflows.tables.text import Clause, ClauseKind
 
 
 def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = False) -> PactFacts:
@@ -51,7 +51,7 @@ def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = Fals
 
 
 def _excess_length(session: Session, clauses: Iterable[Clause], *, pact_id: UUID) -> int:
-    annexes = session.exec(select(Annex.text).where(Annex.pact_id == pact_id))
+    annexes = (annex.text for annex in annexes_of(session, pact_id=pact_id))
     length = sum(map(length_on_paper, (*(clause.text for clause in clauses), *annexes)))
     return max(0, length - MOST_IN_A_PACT)
 

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from workflows.finding import parties_of, people_of
 from workflows.machines.authorisation import AuthorisationState
+from workflows.queries.as_read import AsRead
 from workflows.rules.means import Lane, PartyKind
 from workflows.tables.authorisation import Authorisation
 from workflows.tables.party import Party, PartyRole, Person
 
 
 @dataclass(frozen=True)
-class PersonCard:
+class PersonCard(AsRead):
     """Somebody who acts for a party."""
+
+    WRITTEN: ClassVar = ("name", "office", "tax_code", "email", "language", "powers")
 
     id: UUID
     party_id: UUID
@@ -44,8 +48,20 @@ class AuthorisationCard:
 
 
 @dataclass(frozen=True)
-class PartyCard:
+class PartyCard(AsRead):
     """An organisation of the pact."""
+
+    WRITTEN: ClassVar = (
+        "name",
+        "short_name",
+        "role",
+        "category",
+        "weight",
+        "tax_code",
+        "seat",
+        "means",
+        "authorising_body",
+    )
 
     id: UUID
     key: str
@@ -62,6 +78,11 @@ class PartyCard:
     people: tuple[PersonCard, ...]
 
     @property
+    def authorising_body(self) -> str:
+        """Return the body that must authorise its signature, '' where none must."""
+        return self.authorisation.body if self.authorisation else ""
+
+    @property
     def speaker(self) -> PersonCard | None:
         """Return who speaks for it."""
         return next((person for person in self.people if person.speaks), None)
@@ -72,23 +93,24 @@ class PartyCard:
         return next((person for person in self.people if person.signs), None)
 
 
-def party_cards(session: Session, *, pact_id: UUID) -> tuple[PartyCard, ...]:
-    """Return the parties of a pact in order."""
+def party_cards(session: Session, *, pact_id: UUID, ever: bool = False) -> tuple[PartyCard, ...]:
+    """Return the parties of a pact in order; `ever` with those that were removed, for histories."""
     people: dict[UUID, list[Person]] = {}
-    for person in people_of(session, pact_id=pact_id):
+    for person in people_of(session, pact_id=pact_id, ever=ever):
         people.setdefault(person.party_id, []).append(person)
     authorisations = {
         row.party_id: row for row in session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
     }
     return tuple(
         _card(party, people.get(party.id, ()), authorisations.get(party.id))
-        for party in parties_of(session, pact_id=pact_id)
+        for party in parties_of(session, pact_id=pact_id, ever=ever)
     )
 
 
 def party_card(session: Session, *, party_id: UUID) -> PartyCard:
-    """Return one party."""
-    people = select(Person).where(Person.party_id == party_id).order_by(col(Person.email))
+    """Return one party as a document tells of it: with the people who were removed, after the others."""
+    here_first = (col(Person.removed_at).is_not(None), col(Person.email))
+    people = select(Person).where(Person.party_id == party_id).order_by(*here_first)
     return _card(session.get_one(Party, party_id), session.exec(people).all(), session.get(Authorisation, party_id))
 
 

@@ -1,11 +1,14 @@
 """Where the parties of a circulation stand now: the last answer of each on each clause."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func
 
 from workflows.rules.outcome import Answer
 from workflows.tables.circulation import Reach
@@ -28,51 +31,80 @@ class Standing:
     carried: bool
 
 
-def standings(
-    session: Session, *, circulation_id: UUID, party_id: UUID | None = None
-) -> Mapping[tuple[UUID, UUID], Standing]:
-    """Return the answers that stand, by party and clause; of one party, or of all."""
-    statement = select(Position).where(Position.circulation_id == circulation_id).order_by(col(Position.turn))
-    if party_id is not None:
-        statement = statement.where(Position.party_id == party_id)
-    return {(row.party_id, row.clause_id): _standing(row) for row in session.exec(statement)}
+Standings = Mapping[tuple[UUID, UUID], Standing]
+"""Answers by party and clause."""
+
+
+def standings(session: Session, *, circulation_id: UUID, party_id: UUID | None = None) -> Standings:
+    """Return the answers that stand, of one party or of all."""
+    own = () if party_id is None else (col(Position.party_id) == party_id,)
+    return _standings(session, col(Position.circulation_id) == circulation_id, *own)
+
+
+def standings_of(session: Session, *, circulation_id: UUID, party_ids: Collection[UUID]) -> Standings:
+    """Return the answers of some parties that stand."""
+    return _standings(session, col(Position.circulation_id) == circulation_id, col(Position.party_id).in_(party_ids))
+
+
+def reasoned_standings(session: Session, *, circulation_id: UUID) -> Standings:
+    """Return the remarks and objections that stand: the answers with words of their own."""
+    return _standings(session, col(Position.circulation_id) == circulation_id, col(Position.reason) != "")
+
+
+@cache
+def stands() -> ColumnElement[bool]:
+    """Return the condition that a position was not overtaken by a later one of the same party on the same clause."""
+    later = aliased(Position)
+    return ~(
+        select(col(later.id))
+        .where(
+            col(later.circulation_id) == col(Position.circulation_id),
+            col(later.party_id) == col(Position.party_id),
+            col(later.clause_id) == col(Position.clause_id),
+            col(later.turn) > col(Position.turn),
+        )
+        .exists()
+    )
 
 
 def last_turns(session: Session, *, circulation_id: UUID, party_id: UUID) -> Mapping[UUID, int]:
     """Return how often a party has answered each clause it answered, by clause."""
     statement = (
-        select(Position.clause_id, func.max(Position.turn))
-        .where(Position.circulation_id == circulation_id, Position.party_id == party_id)
+        select(col(Position.clause_id), func.max(Position.turn))
+        .where(col(Position.circulation_id) == circulation_id, col(Position.party_id) == party_id)
         .group_by(col(Position.clause_id))
     )
-    return dict(session.exec(statement).all())
+    return dict(session.execute(statement).all())
 
 
 def carried_clauses(session: Session, *, circulation_id: UUID, party_id: UUID) -> frozenset[UUID]:
     """Return the clauses on which a party came into a round with an answer that still stood."""
-    statement = select(Position.clause_id).where(
-        Position.circulation_id == circulation_id,
-        Position.party_id == party_id,
+    statement = select(col(Position.clause_id)).where(
+        col(Position.circulation_id) == circulation_id,
+        col(Position.party_id) == party_id,
         col(Position.carried_from).is_not(None),
     )
-    return frozenset(session.exec(statement))
+    return frozenset(session.scalars(statement))
 
 
 def reached_parties(session: Session, *, circulation_id: UUID) -> frozenset[UUID]:
     """Return the parties whose invitation is proven to have arrived."""
-    return frozenset(session.exec(select(Reach.party_id).where(Reach.circulation_id == circulation_id)))
+    return frozenset(session.scalars(select(col(Reach.party_id)).where(col(Reach.circulation_id) == circulation_id)))
 
 
-def _standing(row: Position) -> Standing:
-    return Standing(
-        position_id=row.id,
-        party_id=row.party_id,
-        clause_id=row.clause_id,
-        person_id=row.person_id,
-        answer=row.answer,
-        reason=row.reason,
-        text_digest=row.text_digest,
-        at=row.at,
-        turn=row.turn,
-        carried=row.carried_from is not None,
+def _standings(session: Session, *which: ColumnElement[bool]) -> Standings:
+    """Read columns rather than rows: a large pact has tens of thousands, which nobody is going to change here."""
+    statement = select(
+        col(Position.id),
+        col(Position.party_id),
+        col(Position.clause_id),
+        col(Position.person_id),
+        col(Position.answer),
+        col(Position.reason),
+        col(Position.text_digest),
+        col(Position.at),
+        col(Position.turn),
+        col(Position.carried_from).is_not(None),
     )
+    found = (Standing(*row) for row in session.execute(statement.where(*which, stands())))
+    return {(standing.party_id, standing.clause_id): standing for standing in found}

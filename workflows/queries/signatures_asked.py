@@ -36,8 +36,11 @@ class SignatureCard:
     refusal: Refusal | None
 
 
-def signatures_asked(session: Session, *, pact_id: UUID) -> tuple[SignatureCard, ...]:
-    """Return every signature ever asked for a pact, by round and party; each names the text it was about."""
+def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = None) -> tuple[SignatureCard, ...]:
+    """Return every signature ever asked for a pact, by round and party; each names the text it was about.
+
+    With an instant, what stands against a signature counts the deadline too.
+    """
     pact = session.get_one(Pact, pact_id)
     statement = (
         select(Signature, Party, Person, Authorisation)
@@ -62,7 +65,7 @@ def signatures_asked(session: Session, *, pact_id: UUID) -> tuple[SignatureCard,
             evidence_digest=signature.evidence_digest,
             reason=signature.reason,
             settled_at=signature.settled_at,
-            refusal=GIVE.refusal(click_facts(pact, party, authorisation)),
+            refusal=GIVE.refusal(click_facts(pact, party, authorisation, at=at)),
         )
         for signature, party, person, authorisation in session.exec(statement)
     )

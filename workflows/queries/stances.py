@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, null, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from workflows.finding import voting_parties_of
-from workflows.queries.positions import reached_parties
+from workflows.queries.positions import reached_parties, stands
 from workflows.rules.outcome import Answer, Stance
 from workflows.tables.circulation import Circulation, Reach
-from workflows.tables.party import Party
+from workflows.tables.party import Party, PartyRole
 from workflows.tables.position import Position
 from workflows.tables.text import VersionClause
 
@@ -53,25 +51,19 @@ def _voters(
 ) -> tuple[Counter[Group], Counter[Group]]:
     reached = reached_parties(session, circulation_id=circulation.id)
     parties, weights = Counter[Group](), Counter[Group]()
-    for party in voting_parties_of(session, pact_id=circulation.pact_id):
-        group = (party.id if party.id in apart else None, party.id in reached)
+    voting = select(col(Party.id), col(Party.weight)).where(
+        col(Party.pact_id) == circulation.pact_id,
+        col(Party.role) != PartyRole.EVALUATOR,
+        col(Party.removed_at).is_(None),
+    )
+    for party_id, weight in session.execute(voting):
+        group = (party_id if party_id in apart else None, party_id in reached)
         parties[group] += 1
-        weights[group] += party.weight
+        weights[group] += weight
     return parties, weights
 
 
 def _counted(circulation: Circulation, apart: frozenset[UUID]) -> Select[UUID, Answer, UUID | None, bool, int, int]:
-    later = aliased(Position)
-    overtaken = (
-        select(col(later.id))
-        .where(
-            col(later.circulation_id) == col(Position.circulation_id),
-            col(later.party_id) == col(Position.party_id),
-            col(later.clause_id) == col(Position.clause_id),
-            col(later.turn) > col(Position.turn),
-        )
-        .exists()
-    )
     told_apart: ColumnElement[UUID | None] = case((col(Party.id).in_(apart), col(Party.id)), else_=null())
     reached = col(Reach.at).is_not(None)
     return (
@@ -90,7 +82,7 @@ def _counted(circulation: Circulation, apart: frozenset[UUID]) -> Select[UUID, A
                 col(Reach.circulation_id) == col(Position.circulation_id), col(Reach.party_id) == col(Position.party_id)
             ),
         )
-        .where(col(Position.circulation_id) == circulation.id, ~overtaken)
+        .where(col(Position.circulation_id) == circulation.id, col(Party.removed_at).is_(None), stands())
         .group_by(col(Position.clause_id), col(Position.answer), told_apart, reached)
     )
 

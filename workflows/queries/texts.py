@@ -1,13 +1,14 @@
 """The text of a pact: its clauses and annexes, with the numbers and letters they show."""
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from workflows.finding import clauses_of
+from workflows.finding import annexes_of, clauses_of
 from workflows.numbering import annex_letter, article_numbers
+from workflows.queries.as_read import AsRead
 from workflows.queries.translations import Translations, translations
 from workflows.rules.outcome import DecisionRule
 from workflows.tables.pact import Pact
@@ -15,11 +16,13 @@ from workflows.tables.text import Annex, AnnexSource, Clause, ClauseKind, Versio
 
 
 @dataclass(frozen=True)
-class ClauseCard:
+class ClauseCard(AsRead):
     """A clause with the number it shows; `text` still holds references as `{key}`.
 
     `language` is that of the words here; `text_digest` is always the original's.
     """
+
+    WRITTEN: ClassVar = ("kind", "heading", "text", "rule", "concerns")
 
     id: UUID
     key: str
@@ -34,8 +37,10 @@ class ClauseCard:
 
 
 @dataclass(frozen=True)
-class AnnexCard:
+class AnnexCard(AsRead):
     """An annex with its letter; `language` and `text_digest` as those of a clause."""
+
+    WRITTEN: ClassVar = ("heading", "text")
 
     id: UUID
     key: str
@@ -66,14 +71,15 @@ class PactText:
 def working_text(session: Session, *, pact_id: UUID, language: str | None = None) -> PactText:
     """Return the text as it stands now, whether or not it was circulated; in a language, where it was translated."""
     clauses = clauses_of(session, pact_id=pact_id)
-    annexes = session.exec(select(Annex).where(Annex.pact_id == pact_id).order_by(col(Annex.place)))
     numbers = article_numbers((clause.key, clause.kind) for clause in clauses)
     original = session.get_one(Pact, pact_id).language
     text = PactText(
         clauses=tuple(
             clause_card(clause, identity=clause.id, number=numbers[clause.key], language=original) for clause in clauses
         ),
-        annexes=tuple(annex_card(annex, identity=annex.id, language=original) for annex in annexes),
+        annexes=tuple(
+            annex_card(annex, identity=annex.id, language=original) for annex in annexes_of(session, pact_id=pact_id)
+        ),
     )
     return in_language(session, text, pact_id=pact_id, language=language)
 

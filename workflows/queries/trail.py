@@ -14,6 +14,7 @@ from signatures.personal import ERASED, PersonalValues
 from signatures.tags import AuditTag
 from workflows.tables.audit_entry import AuditEntry
 from workflows.tables.erasable_value import ErasableValue
+from workflows.tables.pact import Pact
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,25 @@ def trail_lines(
     only: Collection[AuditTag] = tuple(AuditTag),
     about: Collection[str] = (),
     last: int | None = None,
+    places: range | None = None,
 ) -> tuple[TrailLine, ...]:
     """Return the trail in order: the whole of it, or the entries of some kinds, or about any of some subjects.
 
-    With `last`, only the last so many of these.
+    With `last`, only the last so many of these; with `places`, only those that stand there (from 0).
     """
     statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id, col(AuditEntry.tag).in_(only))
     if about:
         subjects = cast(col(AuditEntry.subjects), Text)
         statement = statement.where(or_(*(subjects.contains(f'"{subject}"') for subject in sorted(about))))
+    if places is not None:
+        statement = statement.where(col(AuditEntry.place) >= places.start, col(AuditEntry.place) < places.stop)
     rows = session.exec(statement.order_by(col(AuditEntry.place).desc()).limit(last)).all()
     return tuple(_line(row) for row in reversed(rows))
+
+
+def trail_size(session: Session, *, pact_id: UUID) -> int:
+    """Return how many entries the trail of a pact has."""
+    return session.get_one(Pact, pact_id).trail_size
 
 
 def personal_values(session: Session, *, pact_id: UUID) -> PersonalValues:

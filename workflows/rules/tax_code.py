@@ -12,5 +12,8 @@ def person_tax_code(raw: str) -> str | None:
 
 
 def organisation_tax_code(raw: str) -> str | None:
-    """Return an organisation's tax code, eleven digits, or None when it is not one."""
-    return iva.compact(raw) if iva.is_valid(raw) else None
+    """Return an organisation's tax code, or None when it is not one.
+
+    It has eleven digits; a sole trader (ditta individuale) has the person's own.
+    """
+    return iva.compact(raw) if iva.is_valid(raw) else person_tax_code(raw)

@@ -5,7 +5,7 @@ from document_templates.printable import check_printable
 from workflows.errors import InvalidError
 
 MOST_ON_A_LINE = 400
-MOST = {"text": 50_000, "subject": 5_000, "rationale": 5_000, "reason": 5_000}
+MOST = {"text": 50_000, "subject": 5_000, "rationale": 5_000, "reason": 5_000, "note": 5_000}
 """The longest of each field, by its name; any other is a line. A text of this length takes some thirty pages."""
 
 MOST_IN_A_PACT = 800_000

@@ -1,6 +1,7 @@
 """The signature that is asked of a person now, if the person may give it by click and code."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, select
 
@@ -23,20 +24,20 @@ class AskedSignature:
     facts: SignatureFacts
 
 
-def asked_signature(session: Session, *, actor: Actor) -> AskedSignature:
-    """Hold the signature that is asked of the actor.
+def asked_signature(session: Session, *, actor: Actor, at: datetime) -> AskedSignature:
+    """Hold the signature that is asked of the actor, who may give it now.
 
     Raises:
         ForbiddenMoveError: `signing.not_open`, `signature.not_asked`, or what stands against giving it.
     """
-    asked = expected_signature(session, actor=actor)
+    asked = expected_signature(session, actor=actor, at=at)
     refusal = GIVE.refusal(asked.facts)
     if refusal is not None:
         raise ForbiddenMoveError(refusal.code, **refusal.params)
     return asked
 
 
-def expected_signature(session: Session, *, actor: Actor) -> AskedSignature:
+def expected_signature(session: Session, *, actor: Actor, at: datetime) -> AskedSignature:
     """Hold the signature expected of the actor, whether or not anything stands against giving it.
 
     Raises:
@@ -53,5 +54,5 @@ def expected_signature(session: Session, *, actor: Actor) -> AskedSignature:
     signature = session.exec(statement).one_or_none()
     if signature is None:
         raise ForbiddenMoveError("signature.not_asked")
-    facts = click_facts(who.pact, who.party, session.get(Authorisation, who.party.id))
+    facts = click_facts(who.pact, who.party, session.get(Authorisation, who.party.id), at=at)
     return AskedSignature(who=who, signature=signature, facts=facts)

@@ -19,7 +19,12 @@ def carry_positions(session: Session, pact: Pact, *, before: Circulation, now: C
     """Write the carried positions, and one trail entry for each party that has any."""
     digests = {clause.clause_id: clause.text_digest for clause in version_clauses(session, version_id=now.version_id)}
     earlier = standings(session, circulation_id=before.id).values()
-    holding = [standing for standing in earlier if digests.get(standing.clause_id) == standing.text_digest]
+    present = {party.id for party in parties_of(session, pact_id=pact.id)}
+    holding = [
+        standing
+        for standing in earlier
+        if standing.party_id in present and digests.get(standing.clause_id) == standing.text_digest
+    ]
     session.add_all(_carried(standing, now) for standing in holding)
     carried_by: dict[UUID, list[str]] = {}
     for standing in holding:

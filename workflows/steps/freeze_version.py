@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from signatures.texts import version_digest
-from workflows.finding import clauses_of, last_version
+from workflows.finding import annexes_of, clauses_of, last_version
 from workflows.identity import derived_id
 from workflows.tables.pact import Pact
-from workflows.tables.text import Annex, Version, VersionAnnex, VersionClause
+from workflows.tables.text import Version, VersionAnnex, VersionClause
 
 
 def freeze_version(session: Session, pact: Pact, *, at: datetime) -> Version:
     """Return the new version, written with all its clauses and annexes."""
     clauses = clauses_of(session, pact_id=pact.id)
-    annexes = list(session.exec(select(Annex).where(Annex.pact_id == pact.id).order_by(col(Annex.place))))
+    annexes = annexes_of(session, pact_id=pact.id)
     last = last_version(session, pact_id=pact.id)
     number = last.number + 1 if last else 1
     version = Version(
@@ -33,7 +33,7 @@ def freeze_version(session: Session, pact: Pact, *, at: datetime) -> Version:
         words = clause.model_dump(exclude={"id", "pact_id", "removed_at"})
         session.add(VersionClause(version_id=version.id, clause_id=clause.id, **words))
     for annex in annexes:
-        words = annex.model_dump(exclude={"id", "pact_id"})
+        words = annex.model_dump(exclude={"id", "pact_id", "removed_at"})
         session.add(VersionAnnex(version_id=version.id, annex_id=annex.id, **words))
     session.flush()
     return version

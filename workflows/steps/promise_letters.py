@@ -30,3 +30,25 @@ def promise_letters(
             at=at,
             facts={"person": str(person.id), **(facts or {})},
         )
+
+
+def promise_letter_again(
+    session: Session,
+    person: Person,
+    *,
+    kind: PromiseKind,
+    occasion: str | UUID,
+    at: datetime,
+    due_at: datetime | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> None:
+    """Owe a person another message of an occasion; one that still waits is not doubled, it comes at the new time."""
+    outbox.promise_again(
+        session,
+        pact_id=person.pact_id,
+        kind=kind,
+        key=f"{occasion}/{person.id}",
+        at=at,
+        due_at=due_at,
+        facts={"person": str(person.id), **(facts or {})},
+    )

@@ -9,6 +9,7 @@ from workflows.actors import Actor
 from workflows.finding import people_of
 from workflows.machines.pact import PACT_RULES, REOPEN, PactFacts
 from workflows.machines.signature import SignatureState
+from workflows.steps.plan_reminders import stop_planned
 from workflows.steps.promise_letters import promise_letters
 from workflows.steps.release_signatures import release_signatures
 from workflows.tables.pact import Pact
@@ -30,6 +31,7 @@ def return_to_text(session: Session, pact: Pact, *, reason: str, actor: Actor, a
         facts={"from": before.value, "reason": reason, "final": final_digest},
     )
     release_signatures(session, pact, actor=actor, at=at)
+    stop_planned(session, pact, at=at)
     asked = select(Signature.person_id).where(
         Signature.pact_id == pact.id,
         Signature.final_digest == final_digest,

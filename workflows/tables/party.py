@@ -1,5 +1,6 @@
 """The organisations of a pact and the people who act for them."""
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -20,7 +21,7 @@ class PartyRole(StrEnum):
 
 
 class Party(SQLModel, table=True):
-    """An organisation of the pact; `means` holds the lanes by which it may sign."""
+    """An organisation of the pact; `means` holds the lanes by which it may sign; one removed keeps its history."""
 
     __tablename__ = "party"
     __table_args__ = (
@@ -49,10 +50,14 @@ class Party(SQLModel, table=True):
     tax_code: str
     seat: str
     means: list[str] = Field(sa_type=JSON)
+    removed_at: datetime | None = None
 
 
 class Person(SQLModel, table=True):
-    """Somebody who acts for a party: one speaks for it, one signs for it, others may leave notes."""
+    """Somebody who acts for a party: one speaks for it, one signs for it, others may leave notes.
+
+    Whoever was removed neither speaks nor signs, and keeps id and history.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -84,3 +89,4 @@ class Person(SQLModel, table=True):
     powers: str
     speaks: bool
     signs: bool
+    removed_at: datetime | None = None

@@ -18,13 +18,34 @@ class PromiseKind(StrEnum):
     """What is owed."""
 
     INVITATION = "invitation"
+    REMINDER = "reminder"
+    ANSWERS = "answers"
     SIGNING_INVITATION = "signing_invitation"
+    SIGNING_REMINDER = "signing_reminder"
     CODE = "code"
     RECEIPT = "receipt"
+    REFUSED = "refused"
     REOPENED = "reopened"
     CONCLUDED = "concluded"
+    ACCOUNT_INVITATION = "account_invitation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a message
+    REMINDERS = "reminders"
     DOCUMENT = "document"
     CONCLUSION = "conclusion"
+
+
+LASTING = frozenset((PromiseKind.ANSWERS, PromiseKind.RECEIPT, PromiseKind.REOPENED, PromiseKind.CONCLUDED))
+"""Letters that tell what happened: they stay true whenever they arrive."""
+
+TO_REVIEW = frozenset((PromiseKind.INVITATION, PromiseKind.REMINDER))
+TO_SIGN = frozenset((PromiseKind.SIGNING_INVITATION, PromiseKind.SIGNING_REMINDER, PromiseKind.CODE))
+"""Letters that lead into a room, for as long as something is asked there."""
+
+TO_PEOPLE = LASTING | TO_REVIEW | TO_SIGN
+"""All the letters to the people of a pact's parties."""
+
+OVERTAKEN = "letter.overtaken"
+"""The failure of a letter that was not sent because nobody needs it any more, or that was sent again since."""
 
 
 class PromiseState(StrEnum):
@@ -36,13 +57,16 @@ class PromiseState(StrEnum):
 
 
 class Promise(SQLModel, table=True):
-    """One thing owed, exactly once per `key`; claimed by lease, retried with growing pauses, dead after too many."""
+    """One thing owed, exactly once per `key`; claimed by lease, retried with growing pauses, dead after too many.
+
+    What is owed to an account (an invitation, a new password) is about no pact.
+    """
 
     __tablename__ = "promise"
     __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
 
     id: UUID = Field(primary_key=True)
-    pact_id: UUID = Field(foreign_key="pact.id", index=True)
+    pact_id: UUID | None = Field(default=None, foreign_key="pact.id", index=True)
     kind: PromiseKind = Field(sa_type=choice(PromiseKind, name="kind"))
     key: str = Field(unique=True)
     facts: dict[str, Any] = Field(sa_type=JSON)

@@ -49,7 +49,7 @@ class Clause(SQLModel, table=True):
 
 
 class Annex(SQLModel, table=True):
-    """An annex with the words as they are being written; its letter follows from its place."""
+    """An annex with the words as they are being written, at its place; one removed keeps its id."""
 
     __tablename__ = "annex"
     __table_args__ = (UniqueConstraint("pact_id", "key"),)
@@ -62,6 +62,7 @@ class Annex(SQLModel, table=True):
     source: AnnexSource = Field(sa_type=choice(AnnexSource, name="source"))
     text: str
     text_digest: str
+    removed_at: datetime | None = None
 
 
 class Version(SQLModel, table=True):

@@ -1,30 +1,24 @@
 """The archive: found, read, taken out."""
 
 from io import BytesIO
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
 
-from app.archive.search import found
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
+from signatures.canonical import read_canonical
+from signatures.signatory.verify import verify_signatory_trail
 from tests.app.page_rules import faults
 from tests.app.quick_workshop import QuickWorkshop
 from tests.app.small_pact import PDF, SmallPact
+from workflows.actions.amend import amend
+from workflows.actions.remove_clause import remove_clause
+from workflows.actions.write_clause import ClauseDraft, write_clause
+from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [("", "x"), ("citta", "La Città"), ("CITTÀ la", "la citta"), ("finalità durata", "Durata e FINALITA'")],
-)
-def test_words_are_found_whatever_their_case_order_and_accents(words: str, text: str):
-    assert found(words, text)
-
-
-def test_every_word_must_be_there():
-    assert not found("città metropolitana", "la città")
 
 
 def test_a_pact_is_found_by_its_title_its_parties_and_its_clauses(client: FlaskClient, pact: SmallPact):
@@ -78,3 +72,60 @@ def test_a_dossier_whose_index_cannot_be_made_says_why(client: FlaskClient, pact
 @pytest.mark.parametrize("role", list(AccountRole))
 def test_the_archive_is_open_to_every_account(signed_in, role: AccountRole):
     assert signed_in(role).get("/archive/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_process_is_told_without_anybodys_position(signed_in, client, pact: SmallPact, language: str):
+    pact.gather()
+    pact.circulate()
+    pact.answer("mutua")
+    pact.answer("coesa", Answer.OBJECT, on=("purposes",), reason="Due anni sono troppi.")
+    pact.propose("coesa", clause="purposes", old="due anni", new="anno")
+    answer = client.get(f"/archive/{pact.id}/process", headers={"Accept-Language": language})
+    assert faults(answer.text, language=language) == []
+    assert "Due anni sono troppi." not in answer.text
+    assert "Si lavora meglio così." in answer.text
+
+
+def test_a_process_that_never_began_is_told_too(client: FlaskClient, pact: SmallPact):
+    assert "has not gone round" in client.get(f"/archive/{pact.id}/process", headers={"Accept-Language": "en"}).text
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_changed_between_two_versions_is_shown_clause_by_clause(client, pact: SmallPact, language: str):
+    pact.gather()
+    pact.circulate()
+    pact.everybody_approves()
+    pact.close()
+    pact.coordinate(amend)
+    clause = pact.clause("purposes")
+    draft = ClauseDraft("purposes", clause.kind, "Scopi", "Le Parti collaborano ogni anno.", clause.rule, ())
+    pact.coordinate(write_clause, draft=draft, read_digest=clause.read_digest)
+    new = ClauseDraft("privacy", clause.kind, "Riservatezza", "Le Parti tacciono.", clause.rule, ())
+    pact.coordinate(write_clause, draft=new, read_digest="")
+    pact.coordinate(remove_clause, clause_id=pact.clause("duration").id)
+    pact.circulate()
+    answer = client.get(f"/archive/{pact.id}/versions/2/changes", headers={"Accept-Language": language})
+    assert faults(answer.text, language=language) == []
+    for words in ("Scopi", "Finalità", "Riservatezza", "Durata", "<ins>"):
+        assert words in answer.text
+    assert "Piano" not in answer.text
+    assert client.get(f"/archive/{pact.id}/versions/1/changes").status_code == 404
+    assert "versions/2/changes" in client.get(f"/archive/{pact.id}/").text
+
+
+def test_a_partys_own_trail_is_handed_over_and_holds_alone(client: FlaskClient, pact: SmallPact):
+    pact.reach_agreement()
+    answer = client.get(f"/archive/{pact.id}/parties/{pact.party('coesa').id}/trail.json")
+    report = verify_signatory_trail(read_canonical(answer.data))
+    assert all(check.holds is not False for check in report.checks)
+    assert client.get(f"/archive/{pact.id}/parties/{uuid4()}/trail.json").status_code == 404
+
+
+def test_words_are_shown_where_they_were_found(client: FlaskClient, pact: SmallPact):
+    page = client.get("/archive/?words=comuni+duren", headers={"Accept-Language": "en"}).text
+    assert "0 pacts found" in page
+    page = client.get("/archive/?words=comuni", headers={"Accept-Language": "en"}).text
+    assert "<mark>Comuni</mark>" in page
+    assert "<mark>" in client.get("/archive/?words=comuni&state=drafting").text
+    assert "<mark>" not in client.get("/archive/?words=comuni&state=signing").text

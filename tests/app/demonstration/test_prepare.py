@@ -77,7 +77,7 @@ def test_everybody_s_link_in_the_inbox_opens_the_room(shown):
     letters = inbox(installation)
     assert len({letter.address for letter in letters}) == len(letters) == 10
     for letter in letters:
-        assert "Dimostrazione, senza valore." in letter.text
+        assert "Dimostrazione, senza valore" in letter.text
         browser: FlaskClient = app.test_client()
         token = TOKEN.search(letter.text)[1]
         assert browser.get(f"/r/{token}").status_code == 200

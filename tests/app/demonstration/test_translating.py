@@ -80,5 +80,6 @@ def _amend(stage: Stage) -> set[str]:
             rule=clause.rule,
             concerns=clause.concerns,
         )
-        stage.act(write_clause, pact_id=stage.pact_id, draft=draft, actor=stage.coordinator)
+        digest = clause.read_digest
+        stage.act(write_clause, pact_id=stage.pact_id, draft=draft, read_digest=digest, actor=stage.coordinator)
     return {amendment.clause for amendment in stage.story.amendments}

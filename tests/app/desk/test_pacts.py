@@ -103,3 +103,17 @@ def test_a_person_is_added_to_a_party(client: FlaskClient, pact: SmallPact):
 
 def test_a_party_of_no_pact_gets_nobody(client: FlaskClient, pact: SmallPact):
     assert client.get(f"/desk/{pact.id}/parties/{uuid4()}/people/new").status_code == 404
+
+
+def test_what_is_wrong_with_a_tax_code_is_told_beside_it(client: FlaskClient, pact: SmallPact):
+    address, english = f"/desk/{pact.id}/parties/new?model=cpe", {"Accept-Language": "en"}
+    for code, words in (
+        ("123", "Eleven digits are needed: here there are 3."),
+        ("50277190019", "The last character does not go with the others"),
+        ("GYDMRC83", "Sixteen characters are needed: here there are 8."),
+    ):
+        assert words in client.post(address, data=PARTY | {"tax_code": code}, headers=english).text
+    client.post(address, data=PARTY)
+    person = f"/desk/{pact.id}/parties/{pact.party('cpe').id}/people/new"
+    answer = client.post(person, data=PERSON | {"tax_code": "50277190018"}, headers=english)
+    assert "Sixteen characters are needed: here there are 11." in answer.text

@@ -12,6 +12,7 @@ from app.installation import Installation
 from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact, small_pact
 from workflows.actions.register_lead_body import register_lead_body
+from workflows.queries.texts import working_text
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
 
@@ -71,11 +72,9 @@ def test_a_pact_of_another_lead_body_is_not_there(client: FlaskClient, installat
     values = {
         "pact_id": foreign.id,
         "clause_id": foreign.clause("purposes").id,
-        "annex_id": uuid4(),
-        "subject_id": uuid4(),
+        "annex_id": foreign.ask(working_text).annexes[0].id,
         "party_id": foreign.party("coesa").id,
-        "document_id": uuid4(),
-        "amendment_id": uuid4(),
+        "person_id": foreign.party("coesa").people[0].id,
         "name": "circulate",
         "version": 1,
         "language": "en",
@@ -86,7 +85,9 @@ def test_a_pact_of_another_lead_body_is_not_there(client: FlaskClient, installat
         if "pact_id" not in rule.arguments or "number" in rule.arguments:
             continue
         for method in (rule.methods or set()) & {"GET", "POST"}:
-            address = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}, method=method)
+            address = adapter.build(
+                rule.endpoint, {name: values.get(name, uuid4()) for name in rule.arguments}, method=method
+            )
             data = {"place": "0", "deadline": "2021-01-01"}
             assert client.open(address, method=method, data=data).status_code == 404, (method, address)
 

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from flask.testing import FlaskClient
 
+from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact
 from workflows.actions.amend import amend
 from workflows.machines.amendment import AmendmentState
@@ -45,8 +46,35 @@ def test_the_pact_tells_who_still_owes_what(client: FlaskClient, pact: SmallPact
     pact.answer("mutua")
     page = client.get(f"/desk/{pact.id}/", headers=ENGLISH).text
     assert "2 organisations have not answered everything yet." in page
-    assert "3 of 3 clauses answered" in page
+    assert "1 of 3 organisations have answered everything" in page
+    assert "1 organisation has answered everything" in page
     assert "0 of 3 clauses answered" in page
+
+
+def test_the_grid_is_shown_by_pages_of_the_organisations_that_were_asked_for(
+    client: FlaskClient, pact: SmallPact, monkeypatch
+):
+    in_review(pact)
+    monkeypatch.setattr("app.desk.positions.A_PAGE", 2)
+    pact.answer("mutua")
+    pact.answer("coesa", Answer.OBJECT, on=("purposes",), reason="Due anni sono troppi.")
+
+    def heads(asked: str) -> set[str]:
+        page = client.get(f"/desk/{pact.id}/positions?{asked}", headers=ENGLISH).text
+        assert faults(page, language="en") == []
+        return {name for name in ("Mutua", "COESA", "CISS") if f'<th scope="col">{name}</th>' in page}
+
+    assert (heads("page=1"), heads("page=2")) == ({"Mutua", "COESA"}, {"CISS"})
+    assert heads("who=silent") == {"COESA", "CISS"}
+    assert heads("who=objecting") == {"COESA"}
+    assert heads("who=unreached&page=9") == {"CISS"}
+    assert heads("who=moon&undecided=1") == {"Mutua", "COESA"}
+
+
+def test_a_choice_without_organisations_says_so(client: FlaskClient, pact: SmallPact):
+    in_review(pact)
+    page = client.get(f"/desk/{pact.id}/positions?who=objecting", headers=ENGLISH).text
+    assert "No organisation is among these." in page
 
 
 def test_an_amendment_is_answered_with_other_words_and_taken_into_the_text(client: FlaskClient, pact: SmallPact):

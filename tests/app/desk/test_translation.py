@@ -28,7 +28,7 @@ def in_english(pact: SmallPact, key: str) -> ClauseCard:
 
 def rewrite(pact: SmallPact, text: str) -> None:
     draft = ClauseDraft("duration", ClauseKind.ARTICLE, "Durata", text, DecisionRule.CONSENT)
-    pact.coordinate(write_clause, draft=draft)
+    pact.coordinate(write_clause, draft=draft, read_digest=pact.clause("duration").read_digest)
 
 
 def translate(client: FlaskClient, pact: SmallPact, **other: str) -> int:

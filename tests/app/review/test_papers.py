@@ -3,8 +3,10 @@
 import pytest
 
 from document_templates.catalog import DocumentKind
-from tests.app.guest_pact import GuestPact
+from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
+from tests.app.signing.test_papers import concluded
+from workflows.actions.withdraw_pact import withdraw_pact
 from workflows.tables.link import LinkPurpose
 
 OF_THE_ROUND = (DocumentKind.DRAFT, DocumentKind.REVIEW, DocumentKind.OBSERVATIONS)
@@ -74,3 +76,32 @@ def test_the_second_round_brings_the_comparison_of_the_first_and_its_own_documen
     assert address(circulating, DocumentKind.DRAFT) in page
     assert old not in page
     assert browser.get(old).status_code == 404
+
+
+@pytest.mark.parametrize("person", ["mutua-speaker", "mutua-reader"])
+def test_once_the_pact_is_concluded_its_documents_are_in_this_room_too(being_signed: GuestPact, person: str):
+    concluded(being_signed)
+    browser = being_signed.enter(person, LinkPurpose.REVIEW)
+    page = browser.get("/review/").text
+    assert "è in vigore" in page
+    assert faults(page, language="it") == []
+    for kind in (DocumentKind.FINAL, DocumentKind.MINUTES, DocumentKind.SUMMARY):
+        assert address(being_signed, kind) in page
+    own = address(being_signed, DocumentKind.CERTIFICATE, party="mutua")
+    assert own in page
+    assert browser.get(own).status_code == 200
+    other = address(being_signed, DocumentKind.CERTIFICATE, party="cpe")
+    assert other not in page
+    assert browser.get(other).status_code == 404
+    assert 'name="position"' not in browser.get(being_signed.clause("duration")).text
+
+
+def test_a_pact_that_was_withdrawn_says_so_and_keeps_what_was_answered(circulating: GuestPact):
+    circulating.answer_all()
+    circulating.act(withdraw_pact, pact_id=PACT, reason="Cambio di programma", actor=circulating.coordinator)
+    browser = circulating.enter("cpe-speaker", LinkPurpose.REVIEW)
+    for page in (browser.get("/review/").text, browser.get(circulating.clause("duration")).text):
+        assert "Il patto è stato ritirato" in page
+        assert "approvata" in page
+        assert 'name="position"' not in page
+        assert faults(page, language="it") == []

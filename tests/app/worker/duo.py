@@ -20,6 +20,8 @@ from workflows.actions.close_circulation import close_circulation
 from workflows.actions.open_link import open_link
 from workflows.actions.open_pact import open_pact
 from workflows.actions.open_signing import open_signing
+from workflows.actions.refuse_to_sign import refuse_to_sign
+from workflows.actions.remind_now import remind_now
 from workflows.actions.reopen import reopen
 from workflows.actions.request_code import request_code
 from workflows.actions.sign import Declaration, sign
@@ -96,6 +98,13 @@ class Duo:
 
     def open_signing(self) -> None:
         self.coordinate(open_signing, deadline_at=self.installation.now() + timedelta(days=20))
+
+    def remind(self) -> None:
+        self.coordinate(remind_now)
+
+    def refuse(self, party: str) -> None:
+        actor = self.comes_in(party, LinkPurpose.SIGNING)
+        self.act(refuse_to_sign, reason="Il consiglio non ha approvato.", actor=actor)
 
     def reopen(self) -> None:
         self.coordinate(reopen, reason="Un ente ha chiesto tempo.")

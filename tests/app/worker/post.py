@@ -4,8 +4,10 @@ import re
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from app.mail.reading import text_of
+
 TOKEN = re.compile(r"/[rs]/([A-Za-z0-9_-]{43})\b")
-CODE = re.compile(r"\b(\d{6})$", re.MULTILINE)
+CODE = re.compile(r"^(\d{6})$", re.MULTILINE)
 
 
 class Post:
@@ -23,6 +25,9 @@ class Post:
             raise refusal
         self.taken.append(message)
 
+    def rest(self) -> None:
+        pass
+
     def to(self, receiver: str) -> list[EmailMessage]:
         return [message for message in self.taken if address(message) == receiver]
 
@@ -38,8 +43,9 @@ def address(message: EmailMessage) -> str:
 
 
 def tokens(message: EmailMessage) -> list[str]:
-    return TOKEN.findall(message.get_content())
+    """Each once: it stands in the words of both languages."""
+    return list(dict.fromkeys(TOKEN.findall(text_of(message))))
 
 
 def codes(message: EmailMessage) -> list[str]:
-    return CODE.findall(message.get_content())
+    return list(dict.fromkeys(CODE.findall(text_of(message))))

@@ -72,7 +72,7 @@ def test_a_document_that_has_nothing_to_say_is_shown_as_failed_too(duo: Duo, wor
     def nothing(*_: object, **_how: object) -> None:
         raise UnknownError("pact.not_agreed")
 
-    monkeypatch.setattr("app.worker.documents.paper", nothing)
+    monkeypatch.setattr("app.document_orders.paper", nothing)
     duo.circulate()
     worker.keep_due()
     assert {(card.state, card.failure) for card in duo.documents()} == {(DocumentState.FAILED, "pact.not_agreed")}

@@ -53,7 +53,7 @@ def test_no_token_and_no_code_is_kept_or_logged(either: Installation, clock: Clo
 
     messages = [*post.taken, *post.refused]
     secrets = [secret for message in messages for secret in (*tokens(message), *codes(message))]
-    assert len(secrets) == 6 + 2
+    assert len(secrets) == 4 + 2 + 2 + 2, "to review, one of them three times; to sign; codes; to the documents"
     told, kept = log.getvalue(), dumped(either)
     assert "worker.promise_failed" in told
     assert PEOPLE["cpe"].email in kept

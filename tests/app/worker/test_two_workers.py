@@ -32,8 +32,8 @@ def test_no_promise_is_kept_by_two_workers(either: Installation):
         receivers = sorted(address(message) for post in posts for message in post.taken)
         assert receivers == ["cpe@duo.example", "mutua@duo.example"]
         assert sum(counts) == 12
-        everything = promises(either)
-        assert {(promise.state, promise.attempts) for promise in everything} == {(PromiseState.KEPT, 1)}
+        due = [promise for promise in promises(either) if promise.due_at <= either.now()]
+        assert {(promise.state, promise.attempts) for promise in due} == {(PromiseState.KEPT, 1)}
         duo.post.taken[:] = [message for post in posts for message in post.taken]
         duo.agree()
         Worker(either, Post()).keep_due()

@@ -25,7 +25,7 @@ _CHANGES: dict[str, Literal["same", "deleted", "inserted", "left_out"]] = {
 def comparison(session: Session, sources: Sources) -> ComparisonPaper:
     """Return the amendments to a version, in the order of its text."""
     text = text_of(session, sources)
-    names = {party.id: party.name for party in party_cards(session, pact_id=sources.pact.id)}
+    names = {party.id: party.name for party in party_cards(session, pact_id=sources.pact.id, ever=True)}
     cards = amendment_cards(session, pact_id=sources.pact.id, circulation_id=sources.circulation.id)
     return ComparisonPaper(
         **sources.head,

@@ -1,7 +1,10 @@
 """The acts that documents tell of, as the trail recorded them, whatever became of the pact since."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
+from signatures.shapes import read_instant
 from signatures.tags import AuditTag
 from workflows.errors import UnknownError
 from workflows.queries.documents import DocumentCard
@@ -42,6 +45,16 @@ def conclusion(session: Session, document: DocumentCard) -> TrailLine:
     if line is None:
         raise UnknownError("pact.not_concluded")
     return line
+
+
+def signing_deadline(session: Session, document: DocumentCard) -> datetime:
+    """Return until when the document's version could be signed in the end.
+
+    Raises:
+        UnknownError: `pact.signing_not_opened`.
+    """
+    opened, extended = signing(session, document), _last(session, document, AuditTag.SIGNING_EXTENDED)
+    return read_instant(extended.facts["to"] if extended else opened.facts["deadline_at"])
 
 
 def _last(session: Session, document: DocumentCard, tag: AuditTag) -> TrailLine | None:

@@ -1,18 +1,15 @@
 """The documents of signing: the sheet of parties and signatures, and how the signing ended."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 
 from document_templates.contexts import ConclusionPaper, MissingPaper, SignaturesPaper
 from signatures.shapes import read_instant
 from workflows.machines.signature import SignatureState
-from workflows.queries.papers.milestones import conclusion, signing
+from workflows.queries.papers.milestones import conclusion, signing, signing_deadline
 from workflows.queries.papers.parts import party_paper, signature_paper
 from workflows.queries.papers.sources import Sources
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.signatures_asked import signatures_asked
-from workflows.queries.trail import TrailLine
 from workflows.rules.means import Lane
 from workflows.tables.party import PartyRole
 
@@ -29,7 +26,7 @@ def signatures(session: Session, sources: Sources) -> SignaturesPaper:
         **sources.head,
         place=sources.pact.place,
         final_digest=opened.facts["final"],
-        deadline_at=_deadline(opened),
+        deadline_at=read_instant(opened.facts["deadline_at"]),
         minimum_signatures=sources.pact.minimum_signatures,
         parties=tuple(party_paper(party) for party in parties if party.role is not PartyRole.EVALUATOR),
     )
@@ -53,7 +50,7 @@ def concluded(session: Session, sources: Sources) -> ConclusionPaper:
         place=sources.pact.place,
         final_digest=ended.facts["final"],
         opened_at=opened.at,
-        deadline_at=_deadline(opened),
+        deadline_at=signing_deadline(session, sources.document),
         concluded_at=ended.at,
         concluded_by=sources.tell([ended])[0].actor,
         minimum_signatures=sources.pact.minimum_signatures,
@@ -61,10 +58,6 @@ def concluded(session: Session, sources: Sources) -> ConclusionPaper:
         signatures=tuple(map(signature_paper, given)),
         missing=tuple(_missing(party) for party in parties if str(party.id) in ended.facts["missing"]),
     )
-
-
-def _deadline(opened: TrailLine) -> datetime:
-    return read_instant(opened.facts["deadline_at"])
 
 
 def _missing(party: PartyCard) -> MissingPaper:

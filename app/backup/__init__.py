@@ -1,0 +1,1 @@
+"""A whole installation in one file, and back: rows, vault and keys, whichever engine holds the rows."""

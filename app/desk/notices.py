@@ -1,0 +1,25 @@
+"""What every page of a pact says beside its own matter: letters that failed, a deadline that is over."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.database import reading
+from app.serving import serving
+from workflows.queries.mail_log import failed_letters
+
+
+def notices() -> dict[str, Any]:
+    """Return what the templates of the desk may ask."""
+    return {"failed_messages": failed_messages, "is_over": is_over}
+
+
+def failed_messages(pact_id: UUID) -> int:
+    """Return how many letters to the people of a pact failed and were not made good."""
+    with reading(serving().engine) as session:
+        return failed_letters(session, pact_id=pact_id)
+
+
+def is_over(instant: datetime) -> bool:
+    """Tell whether an instant is past."""
+    return instant <= serving().now()

@@ -1,0 +1,92 @@
+"""What a coordinator does at the desk, by clicking."""
+
+from collections.abc import Iterable
+
+from app.demonstration.story import StoryOrganisation, StoryPerson
+from tests.journeys.browser import Person
+
+IN_FRAME = "nav.pact-nav"
+
+
+def turns_to(coordinator: Person, room: str) -> None:
+    """Turn to one of the pages of the pact."""
+    coordinator.follows(room, within=IN_FRAME)
+
+
+def completes_party(coordinator: Person, organisation: StoryOrganisation, *, name: str, body: str) -> None:
+    """Take in an organisation that the model suggests; `body` must authorise its signature, or nobody must."""
+    turns_to(coordinator, "Parties")
+    coordinator.follows("Complete", of=name)
+    coordinator.fills(tax_code=organisation.tax_code, seat=organisation.seat, authorising_body=body)
+    coordinator.presses("Add the organisation")
+
+
+def adds_person(coordinator: Person, person: StoryPerson, *, party: str, email: str = "") -> None:
+    """Add somebody to a party, perhaps at a wrong address."""
+    turns_to(coordinator, "Parties")
+    coordinator.follows("Add a person", of=coordinator.words.italian("to %(party)s", party=party))
+    coordinator.fills(name=person.name, office=person.office, tax_code=person.tax_code, email=email or person.email)
+    coordinator.fills(language="it", speaks=person.speaks, signs=person.signs, powers=person.powers)
+    coordinator.presses("Add the person")
+
+
+def takes_out(coordinator: Person, headings: Iterable[str]) -> None:
+    """Take clauses out of the text."""
+    turns_to(coordinator, "Text")
+    for heading in headings:
+        coordinator.follows("Take out", of=heading)
+        coordinator.presses("Take it out")
+
+
+def rewrites(coordinator: Person, heading: str, *, replace: str, by: str) -> None:
+    """Change some words of a clause."""
+    turns_to(coordinator, "Text")
+    coordinator.follows("Edit", of=heading)
+    text = coordinator.reads_field("text")
+    assert replace in text, text
+    coordinator.fills(text=text.replace(replace, by))
+    coordinator.presses("Write the clause")
+
+
+def sends_round(coordinator: Person) -> None:
+    """Send the text round, having read what will be sent."""
+    turns_to(coordinator, "At a glance")
+    coordinator.follows("Send the text round")
+    coordinator.presses("Go on: see what will be sent")
+    coordinator.sees("Nothing has been sent yet. This is what will happen when you confirm.")
+    coordinator.presses("Send the text round")
+    coordinator.sees("The text is going round; the invitations are on their way.")
+
+
+def makes_move(coordinator: Person, words: str, **fields: object) -> None:
+    """Make a move of the pact from its first page."""
+    turns_to(coordinator, "At a glance")
+    coordinator.follows(words)
+    coordinator.fills(**fields)
+    coordinator.presses(words)
+
+
+def opens_signing(coordinator: Person) -> None:
+    """Open the signing as soon as the final document is there."""
+    turns_to(coordinator, "At a glance")
+    coordinator.waits_for("The final document is ready: signing can be opened.")
+    coordinator.follows("Open the signing")
+    coordinator.presses("Go on: see what will be sent")
+    coordinator.presses("Open the signing")
+    coordinator.sees("Signing is open; the signatories are being invited.")
+
+
+def records_act(coordinator: Person, *, party: str, number: str, day: str) -> None:
+    """Record the act by which a party's body lets it sign."""
+    turns_to(coordinator, "Authorising acts")
+    coordinator.follows("Record", of=coordinator.words.italian("the act of %(party)s", party=party))
+    coordinator.fills(number=number, act_date=day)
+    coordinator.presses("Record the act")
+
+
+def answers_amendment(coordinator: Person, number: int, *, move: str) -> None:
+    """Answer an amendment."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Answer amendment %(number)s", number=number)
+    coordinator.fills(move=move)
+    coordinator.presses("Record the answer")

@@ -1,0 +1,33 @@
+"""What is entered about a party and about a person, when they come in and when they are corrected."""
+
+from dataclasses import dataclass
+
+from workflows.rules.means import Lane
+from workflows.tables.party import PartyRole
+
+
+@dataclass(frozen=True)
+class PartyDetails:
+    """An organisation as it is entered; `means` None takes what its kind may use, `authorising_body` '' none."""
+
+    name: str
+    short_name: str
+    role: PartyRole
+    category: str
+    weight: int
+    tax_code: str
+    seat: str
+    authorising_body: str = ""
+    means: frozenset[Lane] | None = None
+
+
+@dataclass(frozen=True)
+class PersonDetails:
+    """A person as entered; whoever signs does so by `powers`."""
+
+    name: str
+    office: str
+    tax_code: str
+    email: str
+    language: str
+    powers: str = ""

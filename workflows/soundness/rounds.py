@@ -1,0 +1,50 @@
+"""Rounds of review: opened, extended and closed as the trail tells, and nobody reached without an act of their own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from signatures.tags import AuditTag
+from workflows.soundness.fault import Facts, Fault, differences
+from workflows.soundness.ledger import Ledger, spelt
+from workflows.tables.circulation import Circulation, Reach
+
+
+def round_faults(session: Session, ledger: Ledger) -> Iterator[Fault]:
+    """Name the rounds that are not as they were held, and the proofs of delivery that no act gave."""
+    rows = session.exec(select(Circulation).where(Circulation.pact_id == ledger.pact.id))
+    yield from differences("circulation", {str(row.id): _stored(row) for row in rows}, _told(ledger))
+    acted = {(entry.actor.get("id"), entry.at) for entry in ledger.entries}
+    reached = select(Reach).join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
+    for row in session.exec(reached.where(Circulation.pact_id == ledger.pact.id)):
+        if (str(row.person_id), row.at) not in acted:
+            yield Fault("row.untold", f"reach {row.circulation_id}/{row.party_id}")
+
+
+def _stored(row: Circulation) -> Facts:
+    return {
+        "opened_at": spelt(row.opened_at),
+        "deadline_at": spelt(row.deadline_at),
+        "closed_at": spelt(row.closed_at),
+    }
+
+
+def _told(ledger: Ledger) -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = {}
+    for entry in ledger.entries:
+        facts, name = entry.facts, str(entry.facts.get("circulation"))
+        if entry.tag == AuditTag.PACT_CIRCULATED:
+            told[name] = {"opened_at": spelt(entry.at), "deadline_at": facts.get("deadline_at"), "closed_at": None}
+        elif entry.tag == AuditTag.CIRCULATION_EXTENDED and name in told:
+            told[name]["deadline_at"] = facts.get("to")
+        elif entry.tag == AuditTag.CIRCULATION_CLOSED and name in told:
+            told[name]["closed_at"] = spelt(entry.at)
+        elif entry.tag == AuditTag.PACT_WITHDRAWN:
+            _close_the_open(told, spelt(entry.at))
+    return told
+
+
+def _close_the_open(told: dict[str, dict[str, Any]], at: str | None) -> None:
+    for facts in told.values():
+        facts["closed_at"] = facts["closed_at"] or at
