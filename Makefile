@@ -43,7 +43,7 @@ check: setup-dev ## format, lint, types, import contracts, docstrings
 	$(BIN)/lint-imports --no-logo
 
 test: check ## everything in `check`, then the tests with coverage
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term $(PYTEST_ARGS)
 	$(BIN)/coverage report --include='workflows/*,signatures/*' --fail-under=100 > /dev/null || \
 		{ $(BIN)/coverage report --include='workflows/*,signatures/*'; exit 1; }
 

@@ -6,9 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
+from app.account import passwords
 from app.config import Settings
 from app.factory import create_app
 from app.installation import Installation, open_installation
@@ -36,6 +39,16 @@ def _catalogues() -> None:
     compile_catalogues()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hash with as little work as Argon2 allows: what slows guessers would slow hundreds of tests."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", quick)
+        patch.setattr(passwords, "_NOBODYS", quick.hash(""))
+        yield
+
+
 @pytest.fixture(scope="session")
 def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("installation") / "home"
@@ -60,10 +73,16 @@ def installation(home: Path, clock: Clock) -> Iterator[Installation]:
     opened.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(installation: Installation) -> Flask:
+def app(installation: Installation, compiled_templates: FileSystemBytecodeCache) -> Flask:
     """The application, with errors answered as in production and forms accepted without their token."""
     app = create_app(installation)
+    app.jinja_env.bytecode_cache = compiled_templates
     app.config["WTF_CSRF_ENABLED"] = False
     return app
 

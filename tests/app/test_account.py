@@ -1,5 +1,7 @@
 """Signing in, signing out, taking an invitation, and the first administrator."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from uuid import uuid4
 
@@ -28,6 +30,12 @@ SIGN_IN = "/account/sign-in"
 
 def sign_in(client: FlaskClient, email: str, password: str):
     return client.post(SIGN_IN, data={"email": email, "password": password})
+
+
+def test_passwords_cost_a_guesser_the_work_that_rfc_9106_recommends():
+    code = "from app.account.passwords import hash_of; print(hash_of('quattro parole in fila'))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_the_right_password_opens_and_signing_out_closes(app: Flask, installation: Installation):

@@ -10,6 +10,7 @@ from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
 from tests.app.test_account import with_settings
 from workflows.actions.remove_person import remove_person
+from workflows.actions.revoke_links import revoke_links
 from workflows.queries.trail import trail_lines
 from workflows.tables.link import LinkPurpose
 
@@ -77,10 +78,19 @@ def test_a_link_that_opens_nothing_says_the_same_whatever_it_was(
     assert faults(answer.text, language="it") == []
 
 
-def test_a_replaced_link_closes_the_room_it_had_opened(circulating: GuestPact):
+def test_a_visit_goes_on_when_a_newer_link_is_sent_though_the_old_one_begins_none(circulating: GuestPact):
+    browser, old = circulating.enter("mutua-speaker", REVIEW), "/r/mutua-speaker-review"
+    circulating.mint("mutua-speaker", REVIEW, token="newer")
+    assert browser.get("/review/").status_code == 200
+    assert browser.post(old).status_code == 404
+
+
+def test_a_revoked_link_closes_the_room_it_had_opened(circulating: GuestPact):
     browser = circulating.enter("mutua-speaker", REVIEW)
     assert browser.get("/review/").status_code == 200
     circulating.mint("mutua-speaker", REVIEW, token="newer")
+    speaker = circulating.people["mutua-speaker"]
+    circulating.act(revoke_links, person_id=speaker, reason="Smarrito.", actor=circulating.coordinator)
     for answer in (browser.get("/review/"), browser.post("/review/remaining"), browser.get("/review/?lang=it")):
         assert answer.status_code == 403
         assert "Il link non funziona più" in answer.text

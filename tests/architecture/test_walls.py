@@ -10,8 +10,6 @@ import pytest
 
 from tests.architecture.sources import PACKAGES, ROOT
 
-pytestmark = pytest.mark.xdist_group("walls")
-
 LINTER = Path(sys.executable).with_name("lint-imports")
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 VIOLATIONS = [

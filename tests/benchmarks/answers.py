@@ -1,7 +1,4 @@
-"""What an answer on a clause costs until it is acknowledged, held against a bare row of its size, committed.
-
-The PostgreSQL here is the one of the tests, which forgets what it has written when the machine stops: both sides gain.
-"""
+"""What an answer on a clause costs until it is acknowledged, held against a bare row of its size, committed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -31,7 +28,7 @@ def answers(*, rounds: int, size: int = A_ROUND) -> list[Row]:
     if server_programs() is None:
         return [*rows, *(unmeasured(_name(way, "PostgreSQL"), needs="postgresql") for way in WAYS)]
     with (
-        postgresql_server() as server,
+        postgresql_server(durable=True) as server,
         server.copy_of_template() as url,
         large(parties=SIZE[0], clauses=SIZE[1], database_url=url) as place,
     ):

@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 
 _USER = "postgres"
-_FORGETFUL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=40"
+_FORGETFUL = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def server_programs() -> Path | None:
@@ -61,14 +61,14 @@ class PostgresqlServer:
 
 
 @contextmanager
-def postgresql_server() -> Iterator[PostgresqlServer]:
-    """Start a server with an empty template database, and stop it at the end."""
+def postgresql_server(*, durable: bool = False) -> Iterator[PostgresqlServer]:
+    """Start a server with an empty template database, and stop it at the end; a durable one waits for its disk."""
     folder = Path(tempfile.mkdtemp(prefix="patto-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, _USER)
     try:
         _run("initdb", "-D", folder / "data", "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        with _running(folder):
+        with _running(folder, "" if durable else _FORGETFUL):
             server = PostgresqlServer(folder)
             server.execute(f"CREATE DATABASE {server.template}")
             yield server
@@ -77,8 +77,8 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
 
 
 @contextmanager
-def _running(folder: Path) -> Iterator[None]:
-    options = f"{_FORGETFUL} -c listen_addresses='' -k {folder}"
+def _running(folder: Path, settings: str) -> Iterator[None]:
+    options = f"{settings} -c max_connections=40 -c listen_addresses='' -k {folder}"
     _run("pg_ctl", "start", "-w", "-D", folder / "data", "-l", folder / "log", "-o", options)
     try:
         yield

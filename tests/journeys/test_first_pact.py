@@ -21,8 +21,6 @@ from tests.journeys.conftest import Handed, patto
 from tests.signatures.factory import SEALED_AT
 from tests.signatures.forgery import edited, resealed
 
-pytestmark = pytest.mark.xdist_group("journey")
-
 STRANGER = Path(__file__).parents[1] / "signatures" / "stdlib_verifier.py"
 UNPROVEN = "Chi ha apposto il sigillo non è provato"
 FLIPS = soak(small=1, full=200)

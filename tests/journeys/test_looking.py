@@ -8,7 +8,7 @@ from tests.journeys.browser import DESK, Album, Person, barriers, chromium, faul
 from tests.journeys.walking import kind_of
 from tests.journeys.words import Words
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.needs("chromium")]
+pytestmark = pytest.mark.needs("chromium")
 
 SOUND = '<html lang="it"><head><title>Accedi · Patto</title></head><body><main><h1>Accedi</h1>{}</main></body></html>'
 

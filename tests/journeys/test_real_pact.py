@@ -16,7 +16,7 @@ from tests.journeys.conftest import FAILED
 from tests.journeys.office import Office, office
 from tests.journeys.walking import walk
 
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.needs("chromium")]
+pytestmark = pytest.mark.needs("chromium")
 
 ADMINISTRATOR, COORDINATOR = "anna.beux@mutua.example", "beatrice.odin@mutua.example"
 PASSWORD = "quattro gatti sul tetto"
@@ -253,15 +253,22 @@ def test_everybody_signs_and_the_pact_concludes_by_itself(place: Office, coordin
     place.mailboxes.next(PEOPLE["charbonnier"].email, lambda letter: "in vigore" in letter.subject)
 
 
-def test_an_archivist_finds_the_pact_and_its_dossier_holds(place: Office, tmp_path):
-    administrator, archivist = place.at_desk("amministratrice"), place.at_desk("archivista")
+def joins(place: Office, who: str, *, name: str, role: str) -> Person:
+    """Let the administrator invite somebody, who takes the invitation in the mail."""
+    administrator, newcomer = place.at_desk("amministratrice"), place.at_desk(who)
+    email = f"{name.lower().replace(' ', '.')}@mutua.example"
     administrator.follows("Administration")
     administrator.follows("Invite somebody")
-    administrator.fills(name="Carla Pons", email="carla.pons@mutua.example", role="archivist", language="it")
+    administrator.fills(name=name, email=email, role=role, language="it")
     administrator.presses("Send the invitation")
-    archivist.opens(place.mailboxes.link("carla.pons@mutua.example", "/account/"))
-    archivist.fills(password=PASSWORD, again=PASSWORD)
-    archivist.presses("Save and sign in")
+    newcomer.opens(place.mailboxes.link(email, "/account/"))
+    newcomer.fills(password=PASSWORD, again=PASSWORD)
+    newcomer.presses("Save and sign in")
+    return newcomer
+
+
+def test_an_archivist_finds_the_pact_and_its_dossier_holds(place: Office, tmp_path):
+    archivist = joins(place, "archivista", name="Carla Pons", role="archivist")
     archivist.fills(words="Germanasca compresa")
     archivist.presses("Search")
     archivist.follows_to(PACT)
@@ -272,7 +279,14 @@ def test_an_archivist_finds_the_pact_and_its_dossier_holds(place: Office, tmp_pa
     archivist.sees("The file holds")
 
 
-@pytest.mark.parametrize("who", ["coordinatrice", "amministratrice", "archivista", "passante"])
+def test_an_evaluator_sees_how_it_went_in_figures(place: Office):
+    evaluator = joins(place, "valutatrice", name="Rita Malan", role="evaluator")
+    evaluator.follows_to(PACT)
+    evaluator.follows("The process in figures: rounds, answers, outcomes, amendments")
+    evaluator.sees("Clauses in the last round")
+
+
+@pytest.mark.parametrize("who", ["coordinatrice", "amministratrice", "archivista", "valutatrice", "passante"])
 def test_every_page_reads_well_at_the_end(place: Office, who: str):
     somebody = place.at_desk(who)
     somebody.opens(place.place.address)

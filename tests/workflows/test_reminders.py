@@ -130,6 +130,7 @@ def test_a_reminder_of_a_round_that_is_over_reaches_nobody_in_the_next(sqlite_en
     stale = reminder(pact, -1)
     pact.everybody_approves()
     pact.coordinate(close_circulation)
+    assert pact.ask(owing_people, at=pact.at) == ()
     pact.coordinate(amend)
     send_round(pact)
     assert _remind(pact, stale) == 0

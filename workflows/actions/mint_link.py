@@ -1,4 +1,4 @@
-"""Keep the digest of a personal link at the moment it is sent; the person's earlier link to the room dies."""
+"""Keep the digest of a personal link at the moment it is sent; earlier ones to the room begin no visit any more."""
 
 from datetime import datetime
 from uuid import UUID
@@ -37,7 +37,7 @@ def mint_link(
     pact = lock_pact(session, pact_id=person.pact_id)
     earlier = list(session.exec(select(Link).where(Link.person_id == person_id, Link.purpose == purpose)))
     for link in earlier:
-        link.revoked_at = link.revoked_at or at
+        link.replaced_at = link.replaced_at or at
     link = Link(
         id=derived_id(person_id, "link", purpose.value, len(earlier) + 1),
         pact_id=pact.id,

@@ -26,7 +26,7 @@ def open_link(session: Session, *, token_digest: str, purpose: LinkPurpose, orig
         raise UnknownError("link.unknown")
     actor = replace(origin, kind=ActorKind.PERSON, means=Means.LINK, id=link.person_id, link_id=link.id)
     who = representation(session, actor=actor)
-    if link.purpose is not purpose or link.revoked_at is not None or link.expires_at <= at:
+    if link.purpose is not purpose or link.replaced_at or link.revoked_at or link.expires_at <= at:
         raise UnknownError("link.unknown")
     link.opened_at = link.opened_at or at
     circulation = last_circulation(session, pact_id=who.pact.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from workflows.tables.link import Link, LinkPurpose
 from workflows.tables.pact import Pact
@@ -33,12 +33,12 @@ class Guest:
 
 def guest_by_token(session: Session, *, token_digest: str, purpose: LinkPurpose, at: datetime) -> Guest | None:
     """Return whose link this is; nothing is recorded, a fetched address proves nothing."""
-    link = session.exec(select(Link).where(Link.token_digest == token_digest)).one_or_none()
-    return _guest(session, link, purpose=purpose, at=at)
+    newest = select(Link).where(Link.token_digest == token_digest, col(Link.replaced_at).is_(None))
+    return _guest(session, session.exec(newest).one_or_none(), purpose=purpose, at=at)
 
 
 def guest_by_link(session: Session, *, link_id: UUID, purpose: LinkPurpose, at: datetime) -> Guest | None:
-    """Return who is in the room under a link that was opened."""
+    """Return who is in the room under a link that was opened, also where a newer one was sent since."""
     link = session.get(Link, link_id)
     opened = link if link is not None and link.opened_at is not None else None
     return _guest(session, opened, purpose=purpose, at=at)
@@ -48,8 +48,6 @@ def _guest(session: Session, link: Link | None, *, purpose: LinkPurpose, at: dat
     if link is None or link.purpose is not purpose or link.revoked_at is not None or link.expires_at <= at:
         return None
     person = session.get_one(Person, link.person_id)
-    if person.removed_at is not None:
-        return None
     party, pact = session.get_one(Party, person.party_id), session.get_one(Pact, link.pact_id)
     return Guest(
         link_id=link.id,

@@ -19,7 +19,8 @@ class LinkPurpose(StrEnum):
 class Link(SQLModel, table=True):
     """A link that was minted for a person; only the digest of its token is kept.
 
-    `opened_at` is the person's own act on the page (a POST), never a fetched address.
+    `opened_at` is the person's own act on the page (a POST), never a fetched address. From `replaced_at` on, when a
+    newer link to the room was sent, it begins no visit, though one already begun goes on; `revoked_at` ends that too.
     """
 
     __tablename__ = "link"
@@ -32,4 +33,5 @@ class Link(SQLModel, table=True):
     minted_at: datetime
     expires_at: datetime
     opened_at: datetime | None = None
+    replaced_at: datetime | None = None
     revoked_at: datetime | None = None

@@ -15,8 +15,6 @@ from signatures.verify import verify_path
 from tests.app.commands.conftest import Played
 from workflows.machines.pact import PactState
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 Play = Callable[..., Played]
 VOTING = ("aslto3", "cfiq", "ciss", "coesa", "cpe", "fenapi", "idea", "mutua")
 READERS = (*VOTING, "secondowelfare")

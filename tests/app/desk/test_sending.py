@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
 
+from app.desk import messages
 from tests.app.conftest import Clock
 from tests.app.small_pact import SmallPact
 from workflows.actions.add_person import NewPerson, add_person
@@ -67,6 +68,18 @@ def test_a_failure_that_is_no_answer_of_a_server_is_told_in_words(
 ):
     fail(in_review, PromiseKind.INVITATION, failure)
     assert words in page(client, in_review, "messages")
+
+
+def test_so_many_people_a_page_and_whoever_was_not_reached_first(client, in_review: SmallPact, monkeypatch):
+    monkeypatch.setattr(messages, "A_PAGE", 1)
+    before = client.get(f"/desk/{in_review.id}/messages").text
+    assert "Ada COESA" not in before
+    assert "page=2" in before
+    fail(in_review, PromiseKind.INVITATION, "550 no such person")
+    assert "Ada COESA" in client.get(f"/desk/{in_review.id}/messages?page=0").text
+    answer = client.post(f"/desk/{in_review.id}/people/{in_review.person('coesa').id}/invite")
+    assert "page=" in answer.location
+    assert "Ada COESA" in client.get(answer.location).text
 
 
 def test_an_invitation_is_sent_again_by_its_button(client: FlaskClient, in_review: SmallPact):

@@ -175,7 +175,11 @@ def test_a_full_disk_is_named(found: Changed, monkeypatch):
 
 def test_a_mail_server_that_takes_no_mail_is_named_and_none_is_sent(found: Changed, monkeypatch):
     greeted = []
-    monkeypatch.setattr(mailboxes.ServerMailbox, "greet", greeted.append)
+
+    def greet(mailbox: object) -> None:
+        greeted.append(mailbox)
+
+    monkeypatch.setattr(mailboxes.ServerMailbox, "greet", greet)
     assert found(smtp_url="smtp://mail.example")["mail"].fit is True
     assert len(greeted) == 1
 

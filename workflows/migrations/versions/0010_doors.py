@@ -35,6 +35,7 @@ def upgrade() -> None:
     """Apply."""
     for name in COME_AND_GO:
         op.add_column(name, sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("link", sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("lead_body", sa.Column("contact", sa.String(), nullable=False, server_default=""))
     _admit_kinds(KINDS, about_a_pact=False)
     op.create_table(
@@ -92,6 +93,7 @@ def downgrade() -> None:
     op.execute(sa.delete(promise).where(promise.c.kind.not_in(FIRST_KINDS)))
     _admit_kinds(FIRST_KINDS, about_a_pact=True)
     op.drop_column("lead_body", "contact")
+    op.drop_column("link", "replaced_at")
     for name in COME_AND_GO:
         op.drop_column(name, "removed_at")
 
