@@ -90,6 +90,12 @@ def with_numbers(text: str, numbers: Mapping[str, str]) -> str:
     return REFERENCE.sub(lambda found: numbers.get(found[1], found[0]), text)
 
 
+def running_text(text: str, numbers: Mapping[str, str]) -> str:
+    """Return a text in one line: numbers in place of references, items and table rows without their marks."""
+    lines = with_numbers(text, numbers).split("\n")
+    return " ".join(" · ".join(_cells(line)) if line.startswith("|") else line.removeprefix("- ") for line in lines)
+
+
 def _is_kept(character: str) -> bool:
     # A control, format (zero-width, bidirectional), surrogate or non-character can make two texts that look alike
     # differ in their digest, or a page read otherwise than its bytes say.

@@ -10,6 +10,7 @@ from document_templates.text_blocks import (
     canonical_text,
     parse_blocks,
     references,
+    running_text,
     unwrap,
     with_numbers,
 )
@@ -88,3 +89,9 @@ def test_references_are_named_once_and_in_order():
 
 def test_a_known_reference_becomes_its_number_and_an_unknown_one_stays():
     assert with_numbers("art. {recesso}, {ignoto}", {"recesso": "18"}) == "art. 18, {ignoto}"
+
+
+def test_a_text_reads_in_one_line_without_the_marks_of_items_and_rows():
+    text = "Secondo l'articolo {recesso}:\n- uno;\n- due.\n| Ente | Sede |\n| CISS | Pinerolo |"
+    read = "Secondo l'articolo 18: uno; due. Ente · Sede CISS · Pinerolo"
+    assert running_text(text, {"recesso": "18"}) == read

@@ -83,3 +83,4 @@ def test_words_that_stand_now_are_found_in_translation_too(sqlite_engine: Engine
     scene.play(pact)
     passages = pact.read(pact_words, lead_body_id=pact.coordinator.lead_body_id)[pact.id]
     assert "en" in {passage.language for passage in passages}
+    assert not any("{" in passage.text or "\n" in passage.text for passage in passages)

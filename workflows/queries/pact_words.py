@@ -1,20 +1,26 @@
 """The words by which a pact can be found again: its title, its parties, its clauses and annexes, in every language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from document_templates.text_blocks import running_text
 from signatures.texts import clause_digest
+from workflows.numbering import article_numbers
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party
-from workflows.tables.text import Annex, Clause, Translation
+from workflows.tables.text import Annex, Clause, ClauseKind, Translation
 
 
 @dataclass(frozen=True)
 class PactPassage:
-    """Words of a pact as they stand now; `kind` is `title`, `party`, `clause` or `annex`, and `language` theirs."""
+    """Words of a pact as they stand now, the text in one line as it is read aloud.
+
+    `kind` is `title`, `party`, `clause` or `annex`, and `language` theirs.
+    """
 
     kind: str
     heading: str
@@ -29,10 +35,24 @@ Words = tuple[UUID, UUID, str, PactPassage]
 def pact_words(session: Session, *, lead_body_id: UUID) -> Mapping[UUID, tuple[PactPassage, ...]]:
     """Return the words of each pact of a lead body, translations after the originals."""
     originals = [*_titles(session, lead_body_id), *_texts(session, lead_body_id)]
+    numbers = _numbers(session, lead_body_id)
     passages: dict[UUID, list[PactPassage]] = {}
     for pact_id, _subject, _digest, passage in (*originals, *_translated(session, originals)):
-        passages.setdefault(pact_id, []).append(passage)
+        read = replace(passage, text=running_text(passage.text, numbers.get(pact_id, {})))
+        passages.setdefault(pact_id, []).append(read)
     return {pact_id: tuple(several) for pact_id, several in passages.items()}
+
+
+def _numbers(session: Session, lead_body_id: UUID) -> Mapping[UUID, Mapping[str, str]]:
+    """Return the numbers that the articles of each pact show, by their keys."""
+    clauses = (
+        select(Clause.pact_id, Clause.key, Clause.kind)
+        .join(Pact, col(Pact.id) == col(Clause.pact_id))
+        .where(Pact.lead_body_id == lead_body_id, col(Clause.removed_at).is_(None))
+        .order_by(col(Clause.pact_id), col(Clause.place))
+    )
+    by_pact = groupby(session.exec(clauses), key=lambda row: row[0])
+    return {pact_id: article_numbers((key, ClauseKind(kind)) for _pact, key, kind in rows) for pact_id, rows in by_pact}
 
 
 def _titles(session: Session, lead_body_id: UUID) -> Iterator[Words]:
