@@ -7,9 +7,12 @@ from sqlalchemy import Engine
 from signatures.signatory.verify import verify_signatory_trail
 from tests.factories.moments import in_second_round, with_link
 from tests.factories.scenes import SCENES
-from tests.factories.stages import in_review
+from tests.factories.stages import in_amending, in_review
 from tests.factories.whole_life import whole_life
+from tests.factories.writing_scenes import desk_in_english
 from workflows.actions.circulate import circulate
+from workflows.actions.write_clause import ClauseDraft, write_clause
+from workflows.actions.write_translation import write_translation
 from workflows.queries.pact_words import pact_words
 from workflows.queries.party_progress import party_progress
 from workflows.queries.party_trail import party_trail
@@ -84,3 +87,13 @@ def test_words_that_stand_now_are_found_in_translation_too(sqlite_engine: Engine
     passages = pact.read(pact_words, lead_body_id=pact.coordinator.lead_body_id)[pact.id]
     assert "en" in {passage.language for passage in passages}
     assert not any("{" in passage.text or "\n" in passage.text for passage in passages)
+
+
+def test_words_translated_before_they_changed_are_no_longer_found(sqlite_engine: Engine):
+    pact = in_amending(sqlite_engine)
+    pact.coordinate(write_translation, draft=desk_in_english(pact))
+    desk = pact.clause("desk")
+    draft = ClauseDraft(desk.key, desk.kind, desk.heading, "Lo sportello apre tre giorni.", desk.rule, desk.concerns)
+    pact.coordinate(write_clause, draft=draft, read_digest=desk.read_digest)
+    passages = pact.read(pact_words, lead_body_id=pact.coordinator.lead_body_id)[pact.id]
+    assert {passage.language for passage in passages} == {"it"}

@@ -11,6 +11,7 @@ from app.factory import create_app
 from tests.app.bad_input.neighbours import sign_in
 from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
+from workflows.actions.delegate import Duty, delegate
 from workflows.tables.link import LinkPurpose
 
 TYPED = "Due pagine di ragioni <scritte> con cura"
@@ -41,7 +42,14 @@ def test_a_guest_whose_link_expired_while_typing_finds_what_was_typed(circulatin
 
 def test_a_guest_replaced_by_a_colleague_while_inside_is_told(circulating: GuestPact):
     browser = circulating.enter("mutua-speaker", LinkPurpose.REVIEW)
-    circulating.mint("mutua-speaker", LinkPurpose.REVIEW, token="newer")
+    circulating.act(
+        delegate,
+        party_id=circulating.parties["mutua"],
+        duty=Duty.SPEAKS,
+        person_id=circulating.people["mutua-reader"],
+        reason="Altro incarico.",
+        actor=circulating.coordinator,
+    )
     answer = browser.post(circulating.clause("duration"), data={"reason": TYPED})
     assert answer.status_code == 403
     assert in_a_box(answer.text)
