@@ -119,11 +119,11 @@ def _fields(value: Sequence[str]) -> str:
 
 
 def _accepts(value: bool) -> str:  # noqa: FBT001 -- a fact as the trail holds it
-    return _("accepts it") if value else _("does not accept it")
+    return str(_("accepts it") if value else _("does not accept it"))
 
 
 def _needs_hand(value: bool) -> str:  # noqa: FBT001 -- a fact as the trail holds it
-    return _("it needs a hand") if value else _("it fits")
+    return str(_("it needs a hand") if value else _("it fits"))
 
 
 def _one_of(words: Mapping[str, LazyString]) -> Callable[[str], str]:
