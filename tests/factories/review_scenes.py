@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from signatures.digests import sha256
 from signatures.tags import AuditTag
 from tests.factories.moments import ready_for_second_round, with_accepted_amendment, with_amendment
 from tests.factories.scene import Scene, coordinated
@@ -13,12 +14,15 @@ from workflows.actions.close_circulation import close_circulation
 from workflows.actions.extend_deadline import extend_deadline
 from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.propose_amendment import propose_amendment
+from workflows.actions.record_receipt import CertifiedReceipt, record_receipt
 from workflows.actions.take_positions import take_positions
 from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.tables.promise import PromiseKind
 
 DOCUMENTS_OF_A_ROUND = 14
 """In both languages: the draft, the draft for review, the sheet for observations, a letter to each of four parties."""
+
+RECEIPT = sha256(b"Subject: CONSEGNA")
 
 REVIEW: dict[str, Scene] = {
     "circulate": Scene(
@@ -62,6 +66,21 @@ REVIEW: dict[str, Scene] = {
         lambda pact: {"answers": pact.answers(), "actor": pact.speaker("coesa")},
         tags=(AuditTag.CLAUSE_APPROVED,) * 3,
         promises=(PromiseKind.ANSWERS,),
+    ),
+    "record_receipt": Scene(
+        record_receipt,
+        in_review,
+        lambda pact: {
+            "party_id": pact.party_id("ciss"),
+            "receipt": CertifiedReceipt(
+                delivered_at=pact.at,
+                reference=" opec2112.1@pec.example ",
+                file_digest=RECEIPT,
+                file_name="consegna.eml",
+            ),
+            "actor": pact.coordinator,
+        },
+        tags=(AuditTag.DELIVERY_PROVEN,),
     ),
     "propose_amendment": Scene(
         propose_amendment,

@@ -19,7 +19,7 @@ from workflows.rules.outcome import Answer
 def whole_life(engine: Engine) -> PlayedPact:
     """Return a pact in force with something in every table that a pact can fill."""
     pact = in_second_round(engine)
-    for name in ("invite_account", "mint_link", "open_link", "record_delivery", "write_translation"):
+    for name in ("invite_account", "mint_link", "open_link", "record_delivery", "record_receipt", "write_translation"):
         SCENES[name].play(pact)
     pact.answer("mutua", Answer.REMARK, on=["purposes"], reason="Bene così.")
     pact.answer("coesa", on=["purposes"])

@@ -21,6 +21,7 @@ from workflows.soundness.trail import trail_faults
 from workflows.soundness.translations import translation_faults
 from workflows.tables.adopted_master import AdoptedMaster
 from workflows.tables.authorisation import Authorisation
+from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import Document
 from workflows.tables.pact import Pact
 
@@ -84,6 +85,16 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
         yield from (KeptFile(digest, where, kind) for kind, digest in named.items() if digest)
     acts = session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
     yield from (KeptFile(act.file_digest, f"authorisation {act.party_id}", "act") for act in acts if act.file_digest)
+    proofs = session.exec(
+        select(Reach)
+        .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
+        .where(Circulation.pact_id == pact_id)
+    )
+    yield from (
+        KeptFile(proof.file_digest, f"reach {proof.circulation_id}/{proof.party_id}", "receipt")
+        for proof in proofs
+        if proof.file_digest
+    )
 
 
 def adopted_files(session: Session) -> Iterator[KeptFile]:
