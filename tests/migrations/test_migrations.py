@@ -88,7 +88,7 @@ def test_who_was_in_a_pact_before_people_could_leave_is_in_it_still(engine: Engi
 
 def test_reached_by_their_own_act_parties_stay_reached_and_new_rules_can_be_chosen(engine: Engine):
     pact = in_force(engine)
-    _lead_to(engine, "0010")
+    _lead_to(engine, "0011")
     with engine.connect() as connection:
         proven = connection.execute(text("SELECT circulation_id, party_id, person_id, at FROM reach")).all()
         assert proven
@@ -106,7 +106,7 @@ def test_reached_by_their_own_act_parties_stay_reached_and_new_rules_can_be_chos
         connection.execute(text("UPDATE version_clause SET rule = 'majority'"))
     with engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
         connection.execute(text("DELETE FROM reach"))
-    _lead_to(engine, "0010")
+    _lead_to(engine, "0011")
     with engine.connect() as connection:
         assert set(connection.execute(text("SELECT rule FROM clause")).scalars()) == {"majority"}
         with pytest.raises(IntegrityError):
