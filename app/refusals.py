@@ -6,6 +6,7 @@ from typing import Protocol
 from flask_babel import LazyString, get_locale
 from flask_babel import gettext as _
 
+from app.sentences.amendments import AMENDMENTS
 from app.sentences.backups import BACKUPS
 from app.sentences.demonstrations import DEMONSTRATIONS
 from app.sentences.evidence import EVIDENCE
@@ -17,7 +18,9 @@ from app.words import CATEGORIES, FIELDS, MOVES, STATES
 from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
-SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
+SENTENCES: Mapping[str, LazyString] = (
+    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
+)
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
 _LISTED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"lacking": CATEGORIES}
 

@@ -15,8 +15,8 @@ from tests.factories.scenes import SCENES
 from tests.factories.small_words import CISS
 from tests.factories.writing_scenes import NEW_ANNEX_WORDS, NEW_CLAUSE, NEW_TERMS, desk_in_english
 from workflows.actions.answer_amendment import Disposition
-from workflows.actions.take_positions import ClauseAnswer
 from workflows.errors import WorkflowError
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.outcome import Answer
 
 NOBODY = UUID(int=0)

@@ -39,7 +39,9 @@ def comparison(session: Session, sources: Sources) -> ComparisonPaper:
 
 
 def _amendment(card: AmendmentCard, clause: ClauseCard, *, party: str, numbers: dict[str, str]) -> AmendmentPaper:
-    base, text, own_text = (with_numbers(words, numbers) for words in (card.base, card.text, card.own_text or ""))
+    base, text, own_text = (
+        with_numbers(words, numbers) for words in (card.first_base, card.first_text, card.own_text or "")
+    )
     proposed = excerpt(word_diff(base, text))
     return AmendmentPaper(
         number=card.number,
