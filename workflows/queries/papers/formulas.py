@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from uuid import UUID
 
-from document_templates.wording.formula import ClauseChange, amending_formula
-
 from document_templates.text_blocks import with_numbers
+from document_templates.wording.formula import ClauseChange, amending_formula
 from workflows.queries.amendments import AmendmentCard
 from workflows.queries.texts import ClauseCard, PactText
 from workflows.rules.change import AmendmentKind
