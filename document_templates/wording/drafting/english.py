@@ -62,7 +62,8 @@ def _part_removed(finding: PartRemoved, clause: ClauseName) -> str:
 @told.register
 def _parts_inserted(finding: PartsInserted, clause: ClauseName) -> str:
     *around, last = finding.place
-    beside = "at the end" if finding.side == "within" else f"{finding.side} {_the(last, clause)}"
+    end = "end" if around or last.part == "paragraph" else "beginning"
+    beside = f"at the {end}" if finding.side == "within" else f"{finding.side} {_the(last, clause)}"
     return f"{_place(around, clause)}, {beside} insert {'; '.join(map(_quoted, finding.new))}."
 
 
