@@ -236,6 +236,11 @@ TOLD = [
         "At the beginning of the articles insert “Article 4 – Durata. 1. Uno.”.",  # noqa: RUF001
     ),
     (
+        replace(article(None, "Uno."), number=""),
+        "Dopo l'articolo 3 è inserito il seguente: «Durata. 1. Uno.».",
+        "After article 3 insert “Durata. 1. Uno.”.",
+    ),
+    (
         article(TEXT, "Nessuna durata.\nNulla.", heading_after="Efficacia"),
         "L'articolo 4 è sostituito dal seguente: «Art. 4 – Efficacia. 1. Nessuna durata. 2. Nulla.».",  # noqa: RUF001
         "For article 4 substitute “Article 4 – Efficacia. 1. Nessuna durata. 2. Nulla.”.",  # noqa: RUF001

@@ -136,7 +136,7 @@ def _clause(clause: ClauseName) -> str:
 
 
 def _whole(heading: str, text: str, clause: ClauseName) -> str:
-    title = f"Article {clause.number}" if clause.kind == "article" else ""
+    title = f"Article {clause.number}" if clause.number else ""
     return ". ".join(filter(None, [DASH.join(filter(None, [title, heading])), text]))
 
 

@@ -176,7 +176,7 @@ def _of_clause(clause: ClauseName) -> str:
 
 
 def _whole(heading: str, text: str, clause: ClauseName) -> str:
-    title = f"Art. {clause.number}" if clause.kind == "article" else ""
+    title = f"Art. {clause.number}" if clause.number else ""
     return ". ".join(filter(None, [DASH.join(filter(None, [title, heading])), text]))
 
 
