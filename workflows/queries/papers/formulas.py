@@ -22,7 +22,7 @@ def amendment_formula(
     return formula(
         ClauseChange(
             kind=clause.kind.value,
-            number=clause.number,
+            number="" if inserts else clause.number,
             heading_before=clause.heading,
             heading_after=card.new_heading or clause.heading,
             before=None if inserts else base,
