@@ -6,7 +6,7 @@ from document_templates.redline.accepted import accept_all
 from document_templates.redline.comparing import Comparison
 from document_templates.redline.foreign import Host
 from document_templates.redline.opening import open_word_file, read_document
-from document_templates.redline.revisions import Marks, Revision
+from document_templates.redline.revisions import Change, Marks, Revision
 from document_templates.rendering.namespaces import DOCUMENT, W
 from document_templates.rendering.package import write_parts
 from document_templates.rendering.xml import to_xml
@@ -25,7 +25,8 @@ def redline(base: bytes, new: bytes, *, author: str, at: datetime) -> bytes:
     documents = [read_document(base_parts), read_document(parts)]
     for document in documents:
         accept_all(document)
+    by = Revision(author, at)
     before, after = (next(document.iter(f"{W}body")) for document in documents)
-    comparison = Comparison(Host(parts), Marks(documents[1]), Revision(author, at))
+    comparison = Comparison(Host(parts), Marks(documents[1]), Change("del", by), Change("ins", by))
     comparison.compare(before, after)
     return write_parts({**parts, DOCUMENT: to_xml(documents[1])})
