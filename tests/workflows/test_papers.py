@@ -264,6 +264,7 @@ def test_an_index_lists_every_other_file_of_a_dossier(lived: PlayedPact):
     assert kinds["data/documents/final-2-it.pdf"] == ("final", "it", 2)
     assert kinds["data/texts/version-1.json"] == ("text", "it", 1)
     assert kinds["data/attachments/coesa-delibera.pdf"] == ("attachment", "", None)
+    assert kinds["data/receipts/round-2-ciss-consegna.eml"] == ("certified_receipt", "", None)
     assert {kind for kind, _, _ in kinds.values()} - set(DocumentKind) == {
         "pact",
         "documents",
@@ -274,6 +275,7 @@ def test_an_index_lists_every_other_file_of_a_dossier(lived: PlayedPact):
         "signatory",
         "evidence",
         "attachment",
+        "certified_receipt",
     }
     index = lived.ask(index_paper, language="en", files=files)
     last = lived.trail[-1]
