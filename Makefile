@@ -21,12 +21,12 @@ setup-dev: $(DEV_STAMP) $(CATALOGUES:.po=.mo) ## the same, with what tests and c
 	$(PYTHON) -m venv .venv
 
 $(RUN_STAMP): | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV_STAMP): | $(RUN_STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # A catalogue without a header, which keeps its diffs small, counts as fuzzy; the tests refuse fuzzy entries.

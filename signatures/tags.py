@@ -43,9 +43,16 @@ class AuditTag(StrEnum):
 
     AMENDMENT_PROPOSED = "amendment:proposed"
     AMENDMENT_WITHDRAWN = "amendment:withdrawn"
+    AMENDMENT_VOICED = "amendment:voiced"
     AMENDMENT_ANSWERED = "amendment:answered"
+    AMENDMENT_REPLIED = "amendment:replied"
+    AMENDMENT_REBASED = "amendment:rebased"
     AMENDMENT_INCORPORATED = "amendment:incorporated"
     AMENDMENT_OVERTAKEN = "amendment:overtaken"
+
+    FILE_RETURNED = "file:returned"
+    FILE_CONFIRMED = "file:confirmed"
+    FILE_SET_ASIDE = "file:set_aside"
 
     AUTHORISATION_HELD = "authorisation:held"
     AUTHORISATION_VOIDED = "authorisation:voided"

@@ -2,7 +2,9 @@
 
 import re
 
-TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+TOKEN = re.compile(r"(?:\A|\n)(?:- |\| )|\s+|\w+|[^\w\s]")
+"""What begins an item or a row is one with the end of the line before: apart, a line could be joined to another with
+the mark of the item left standing among the words."""
 
 
 def tokens(text: str) -> list[str]:

@@ -9,16 +9,7 @@ from document_templates.wording.diff import Stretch, word_diff
 from document_templates.wording.edits import apply_edits, edits
 from document_templates.wording.merge import Candidate, Collision, Proposal, merge
 from document_templates.wording.tokens import tokens
-
-WORDS = st.lists(st.sampled_from(["tre", "anni", "le", "parti", ",", ".", "«", "»", "\n", " ", " - "]), max_size=12)
-TEXTS = WORDS.map(" ".join) | st.text(max_size=30)
-
-
-@st.composite
-def proposals(draw):
-    base = draw(TEXTS)
-    texts = draw(st.lists(TEXTS | st.just(base), max_size=5))
-    return base, [Proposal(f"p{index}", text) for index, text in enumerate(texts)]
+from tests.document_templates.wordings import TEXTS, proposals
 
 
 @given(st.text())

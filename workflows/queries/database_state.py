@@ -8,6 +8,9 @@ from sqlmodel import Session
 
 APPEND_ONLY = (
     "amendment_answer",
+    "amendment_reply",
+    "amendment_standing",
+    "amendment_voice",
     "audit_entry",
     "conclusion",
     "delivery",

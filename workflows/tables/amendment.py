@@ -1,17 +1,40 @@
-"""What organisations propose to change, and what the coordinator answers."""
+"""What organisations propose to change, where others stand on it, and what the coordinator answers."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from workflows.machines.amendment import AmendmentState
 from workflows.tables._columns import choice
 
 
+class AmendmentKind(StrEnum):
+    """What an amendment does: other words for a clause, a clause more after it, or one less."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+class Voice(StrEnum):
+    """Where an organisation stands on an amendment: proposed the same, wants it, does not, or took its word back."""
+
+    SPONSORS = "sponsors"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    SILENT = "silent"
+
+
 class Amendment(SQLModel, table=True):
-    """Other words for one clause, proposed by one party on the words with digest `base_digest`."""
+    """A change that one party proposed to the words with digest `base_digest`.
+
+    `clause_id` is the clause to be changed or taken out, or the one that a new clause would follow. `heading` is empty
+    where the heading stays; `text` is empty where the clause would go. Once taken in, `inserted_clause_id` is the new
+    clause.
+    """
 
     __tablename__ = "amendment"
 
@@ -22,12 +45,34 @@ class Amendment(SQLModel, table=True):
     party_id: UUID = Field(foreign_key="party.id")
     person_id: UUID = Field(foreign_key="person.id")
     number: int
+    kind: AmendmentKind = Field(default=AmendmentKind.REPLACE, sa_type=choice(AmendmentKind, name="kind"))
     base_digest: str
+    heading: str = ""
     text: str
     rationale: str
     state: AmendmentState = Field(sa_type=choice(AmendmentState, name="state"))
     proposed_at: datetime
     incorporated_at: datetime | None = None
+    inserted_clause_id: UUID | None = Field(default=None, foreign_key="clause.id")
+
+
+class AmendmentVoice(SQLModel, table=True):
+    """One word of another party on an amendment: rows are only ever added, the last one stands."""
+
+    __tablename__ = "amendment_voice"
+    __table_args__ = (
+        UniqueConstraint("amendment_id", "party_id", "turn"),
+        CheckConstraint("voice <> 'opposes' OR length(reason) > 0", name="reason_where_owed"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    amendment_id: UUID = Field(foreign_key="amendment.id", index=True)
+    party_id: UUID = Field(foreign_key="party.id")
+    turn: int
+    person_id: UUID = Field(foreign_key="person.id")
+    voice: Voice = Field(sa_type=choice(Voice, name="voice"))
+    reason: str
+    at: datetime
 
 
 class AmendmentAnswer(SQLModel, table=True):
@@ -44,3 +89,55 @@ class AmendmentAnswer(SQLModel, table=True):
     reason: str
     account_id: UUID = Field(foreign_key="account.id")
     at: datetime
+
+
+class AmendmentReply(SQLModel, table=True):
+    """What a party that proposed an amendment says to one turn of the answer; the last reply stands."""
+
+    __tablename__ = "amendment_reply"
+    __table_args__ = (
+        UniqueConstraint("amendment_id", "number"),
+        CheckConstraint("accepts OR length(reason) > 0", name="reason_where_owed"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    amendment_id: UUID = Field(foreign_key="amendment.id", index=True)
+    number: int
+    turn: int
+    party_id: UUID = Field(foreign_key="party.id")
+    person_id: UUID = Field(foreign_key="person.id")
+    accepts: bool
+    reason: str
+    at: datetime
+
+
+class AmendmentStanding(SQLModel, table=True):
+    """The words of an amendment carried over to a clause that changed under it; the last row of each chain stands.
+
+    `own` tells the chain of the coordinator's words from that of the proposal; where the two changes overlap,
+    `needs_hand` is set and the words of the row before still say what is wanted.
+    """
+
+    __tablename__ = "amendment_standing"
+
+    amendment_id: UUID = Field(foreign_key="amendment.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    own: bool
+    base_digest: str
+    base: str
+    text: str
+    needs_hand: bool
+    at: datetime
+
+
+class SettlementDraft(SQLModel, table=True):
+    """How far a coordinator came in settling the collisions on a clause; `words` are by the collision's digest."""
+
+    __tablename__ = "settlement_draft"
+
+    clause_id: UUID = Field(foreign_key="clause.id", primary_key=True)
+    pact_id: UUID = Field(foreign_key="pact.id", index=True)
+    words: dict[str, str] = Field(sa_type=JSON)
+    reason: str
+    account_id: UUID = Field(foreign_key="account.id")
+    saved_at: datetime

@@ -22,6 +22,7 @@ from workflows.tables import (
     position,
     promise,
     reminder,
+    returned_file,
     signature,
     text,
 )
@@ -45,6 +46,7 @@ MODULES = (
     position,
     promise,
     reminder,
+    returned_file,
     signature,
     text,
 )
