@@ -7,8 +7,9 @@ from lxml import etree
 
 from document_templates.markup.body import Body
 from document_templates.markup.lines import lines
-from document_templates.markup.revisions import instant
+from document_templates.markup.revisions import author_of, instant
 from document_templates.markup.word_file import WordFile
+from document_templates.markup.words import visible
 from document_templates.rendering.namespaces import W
 
 PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -40,7 +41,7 @@ def comments_of(file: WordFile) -> dict[str, Comment]:
         one.get(f"{W}id", ""): Comment(
             id=one.get(f"{W}id", ""),
             text=text_in(one),
-            author=" ".join(one.get(f"{W}author", "").split()),
+            author=author_of(one),
             at=instant(one.get(f"{W}date")),
             answers=answers.get(one.get(f"{W}id", "")) or "",
         )
@@ -60,7 +61,7 @@ def notes_of(file: WordFile, part: str) -> dict[str, str]:
 
 def text_in(element: etree._Element) -> str:
     """Return the words within an element with everything accepted, a line a paragraph."""
-    written = (line.after.strip() for line in lines(Body(element).paragraphs))
+    written = (visible(line.after).strip() for line in lines(Body(element).paragraphs))
     return "\n".join(words for words in written if words)
 
 

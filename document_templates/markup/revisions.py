@@ -35,7 +35,7 @@ def revision(element: etree._Element) -> Revision | None:
     if element.tag not in INSERTED and element.tag not in DELETED:
         return None
     return Revision(
-        author=" ".join(element.get(f"{W}author", "").split()),
+        author=author_of(element),
         at=instant(element.get(f"{W}date")),
         adds=element.tag in INSERTED,
         moves=element.tag in MOVED,
@@ -46,6 +46,12 @@ def revisions_in(properties: etree._Element | None) -> tuple[Revision, ...]:
     """Read the marks among the properties of a paragraph's end, a row or a cell."""
     children = () if properties is None else properties
     return tuple(found for child in children if (found := revision(child)))
+
+
+def author_of(element: etree._Element) -> str:
+    """Read whose a mark or a comment is, in one line of letters that show."""
+    written = element.get(f"{W}author", "")
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in written).split())
 
 
 def instant(written: str | None) -> datetime | None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from document_templates.wording.tokens import tokens
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 SPACES = re.compile(r"\s+")
 HYPHENS = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-"})
 
