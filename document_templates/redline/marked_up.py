@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from document_templates.redline.changes import ClauseMarkup, InsertedClause
 from document_templates.redline.comments import Comments
 from document_templates.redline.marking import Marking
-from document_templates.redline.opening import open_word_file, read_document
 from document_templates.rendering.namespaces import DOCUMENT
-from document_templates.rendering.package import write_parts
-from document_templates.rendering.xml import Part, to_bytes
+from document_templates.rendering.package import read_parts, write_parts
+from document_templates.rendering.xml import Part, to_bytes, tree_of
 
 
 def marked_up(issued: bytes, changes: Sequence[ClauseMarkup | InsertedClause]) -> bytes:
@@ -19,13 +18,12 @@ def marked_up(issued: bytes, changes: Sequence[ClauseMarkup | InsertedClause]) -
     bytes.
 
     Raises:
-        DocumentError: `word_file.*`, not a Word file; `redline.unanchored`, `redline.other_words` (words), it does not
+        DocumentError: `redline.unanchored`, `redline.other_words` (words), it does not
             hold a clause as it is told.
         ValueError: edits that are not in order, overlap, or reach beyond their text.
     """
-    held = open_word_file(issued)
-    document = read_document(held)
-    parts: dict[str, Part] = {**held, DOCUMENT: document}
+    parts: dict[str, Part] = {**read_parts(issued)}
+    document = tree_of(parts, DOCUMENT)
     marking = Marking(document, Comments(parts))
     clauses = [change for change in changes if isinstance(change, ClauseMarkup)]
     for clause in clauses:

@@ -211,16 +211,15 @@ def test_files_without_much_in_common_are_compared_by_equal_words_alone(monkeypa
 @pytest.mark.parametrize(
     ("file", "code"),
     [
-        (b"", "word_file.other"),
-        (b"%PDF-1.7 ...", "word_file.pdf"),
-        (b"<html>", "word_file.other"),
-        (b"PK\x03\x04 broken", "word_file.unreadable"),
-        (bytes.fromhex("d0cf11e0a1b11ae1"), "word_file.old"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "word_file.encrypted"),
-        (write_parts({"a.txt": b"a"}), "word_file.other"),
-        (write_parts(word_parts("x") | {"word/document.xml": f"<w:document {NAMES}/>".encode()}), "word_file.other"),
-        (write_parts(word_parts("x") | {"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "word_file.entities"),
-        (write_parts(word_parts("x") | {"word/a.bin": bytes(17 << 20)}), "word_file.too_large"),
+        (b"", "markup.empty"),
+        (b"%PDF-1.7 ...", "markup.pdf"),
+        (b"<html>", "markup.web_page"),
+        (b"PK\x03\x04 broken", "markup.unreadable"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "markup.password"),
+        (write_parts({"a.txt": b"a"}), "markup.not_word"),
+        (write_parts(word_parts("x") | {"word/document.xml": f"<w:document {NAMES}/>".encode()}), "markup.not_word"),
+        (write_parts(word_parts("x") | {"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "markup.entities"),
+        (write_parts(word_parts("x") | {"word/a.bin": bytes(17 << 20)}), "markup.too_large"),
     ],
 )
 def test_what_is_no_word_file_is_refused(file, code):
