@@ -7,9 +7,10 @@ from document_templates.rendering.untrusted import PackageLimits
 
 @dataclass(frozen=True)
 class Limits:
-    """What is refused above: `file` and `unpacked` are bytes, `tags` those of one part.
+    """What is refused above.
 
-    A pact of sixty clauses that went through many hands takes a hundredth of each.
+    `file` and `unpacked` are bytes, `tags` those of one part, `paragraph` the characters of the longest, for the memory
+    of a comparison grows with their square. A pact of sixty clauses that went through many hands takes a tenth of each.
     """
 
     file: int = 32 << 20
@@ -19,6 +20,7 @@ class Limits:
     tags: int = 2_000_000
     paragraphs: int = 20_000
     characters: int = 4_000_000
+    paragraph: int = 50_000
     office_seconds: float = 60.0
 
     @property

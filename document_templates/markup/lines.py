@@ -87,24 +87,27 @@ def lines(paragraphs: Sequence[Paragraph], *, cut: Cut = no_lead) -> tuple[Line,
     """Read stored paragraphs as lines, in order; those that are in neither text are kept for what is anchored there."""
     places = {id(paragraph): place for place, paragraph in enumerate(paragraphs)}
     by_container = sorted(paragraphs, key=lambda paragraph: paragraph.container)
-    groups = (list(group) for _, group in groupby(by_container, key=lambda paragraph: paragraph.container))
-    found = [line for group in groups for line in _of_container(group, cut)]
-    return tuple(sorted(found, key=lambda line: places[id(line.paragraphs[0])]))
+    containers = (list(together) for _, together in groupby(by_container, key=lambda paragraph: paragraph.container))
+    groups = sorted(
+        (group for inside in containers for group in _groups(inside)), key=lambda group: places[id(group[0])]
+    )
+    return tuple(line for group in groups for line in _of_group(group, cut))
 
 
-def _of_container(paragraphs: list[Paragraph], cut: Cut) -> Iterator[Line]:
+def _groups(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Part the stored paragraphs of a container where one ends in both texts."""
     start = 0
     for index, paragraph in enumerate(paragraphs):
         is_whole = was_there(paragraph.end) and stays(paragraph.end)
         if is_whole or index == len(paragraphs) - 1:
-            yield from _of_group(paragraphs[start : index + 1], cut)
+            yield paragraphs[start : index + 1]
             start = index + 1
 
 
 def _of_group(group: list[Paragraph], cut: Cut) -> Iterator[Line]:
     bases = _stretches([was_there(paragraph.end) for paragraph in group])
     finals = _stretches([stays(paragraph.end) for paragraph in group])
-    for base, final in sorted(_paired(group, bases, finals), key=_place):
+    for base, final in _in_order(bases, finals, _paired(group, bases, finals, cut)):
         yield _line(group, base, final, cut)
 
 
@@ -119,17 +122,39 @@ def _stretches(ends: list[bool]) -> list[_Stretch]:
 
 
 def _paired(
-    group: list[Paragraph], bases: list[_Stretch], finals: list[_Stretch]
-) -> list[tuple[_Stretch | None, _Stretch | None]]:
+    group: list[Paragraph], bases: list[_Stretch], finals: list[_Stretch], cut: Cut
+) -> dict[_Stretch, _Stretch]:
     """Pair those that share most; two that overlap can never cross two others that do."""
-    shared = sorted((-_shared(group, *pair), pair) for pair in _overlapping(bases, finals))
-    by_base: dict[_Stretch, _Stretch] = {}
+    shared = sorted((-_shared(group, *pair, cut), pair) for pair in _overlapping(bases, finals))
+    pairs: dict[_Stretch, _Stretch] = {}
     taken: set[_Stretch] = set()
     for _, (base, final) in shared:
-        if base not in by_base and final not in taken:
-            by_base[base] = final
+        if base not in pairs and final not in taken:
+            pairs[base] = final
             taken.add(final)
-    return [(base, by_base.get(base)) for base in bases] + [(None, final) for final in finals if final not in taken]
+    return pairs
+
+
+def _in_order(
+    bases: list[_Stretch], finals: list[_Stretch], pairs: dict[_Stretch, _Stretch]
+) -> Iterator[tuple[_Stretch | None, _Stretch | None]]:
+    """Yield each pair after what stands alone before it in either text."""
+    at = 0
+    gone: list[_Stretch] = []
+    for base in bases:
+        if base not in pairs:
+            gone.append(base)
+            continue
+        place = finals.index(pairs[base], at)
+        yield from _alone(gone, finals[at:place])
+        yield base, pairs[base]
+        at, gone = place + 1, []
+    yield from _alone(gone, finals[at:])
+
+
+def _alone(gone: list[_Stretch], came: list[_Stretch]) -> Iterator[tuple[_Stretch | None, _Stretch | None]]:
+    both = [(base, (base, None)) for base in gone] + [(final, (None, final)) for final in came]
+    yield from (pair for _, pair in sorted(both, key=lambda one: one[0]))
 
 
 def _overlapping(bases: list[_Stretch], finals: list[_Stretch]) -> Iterator[tuple[_Stretch, _Stretch]]:
@@ -141,15 +166,11 @@ def _overlapping(bases: list[_Stretch], finals: list[_Stretch]) -> Iterator[tupl
         final += ends_first >= 0
 
 
-def _shared(group: list[Paragraph], base: _Stretch, final: _Stretch) -> int:
+def _shared(group: list[Paragraph], base: _Stretch, final: _Stretch, cut: Cut) -> int:
+    """Count the letters that stand in both, without what stands before the words."""
     common = group[max(base.start, final.start) : min(base.stop, final.stop)]
-    return sum(len(piece.text) for each in common for piece in each.pieces if piece.was_there and piece.stays)
-
-
-def _place(pair: tuple[_Stretch | None, _Stretch | None]) -> tuple[int, int]:
-    base, final = pair
-    starts = [stretch.start for stretch in (final, base) if stretch is not None]
-    return starts[0], starts[-1]
+    kept = [[piece for piece in each.pieces if piece.was_there and piece.stays] for each in common]
+    return sum(sum(len(piece.text) for piece in pieces) - len(cut(pieces)) for pieces in kept)
 
 
 def _line(group: list[Paragraph], base: _Stretch | None, final: _Stretch | None, cut: Cut) -> Line:

@@ -58,10 +58,10 @@ def refusal(error: PackageError, limits: Limits) -> DocumentError:
 
 
 def _refuse_at_sight(file: bytes, limits: Limits) -> None:
-    if not file.strip(b"\0\t\r\n "):
-        raise DocumentError("markup.empty")
     if len(file) > limits.file:
         raise DocumentError("markup.too_large", megabytes=limits.file >> 20)
+    if not file.strip(b"\0\t\r\n "):
+        raise DocumentError("markup.empty")
     if PDF in file[:BEGINNING] and not file.startswith((ZIP, OLE)):
         raise DocumentError("markup.pdf")
     if file.startswith(PICTURES):

@@ -10,7 +10,7 @@ from document_templates.markup.comparison import Comparison
 from document_templates.markup.identity import identity_of
 from document_templates.markup.leads import Leads, lead_of
 from document_templates.markup.limits import Limits
-from document_templates.markup.lines import lines
+from document_templates.markup.lines import Cut, Line, lines
 from document_templates.markup.markup import Caution, IssuedIdentity, Markup
 from document_templates.markup.opening import open_returned, refusal
 from document_templates.markup.remarks import notes_in, remarks_in
@@ -60,8 +60,8 @@ def _read(theirs: WordFile, ours: WordFile, limits: Limits) -> Markup:
     issued = identity_of(ours)
     warnings = list(_identity_warnings(issued, identity_of(theirs)))
     base, body = _body(ours, limits), _body(theirs, limits)
-    given = lines(base.paragraphs, cut=lead_of)
-    returned = lines(body.paragraphs, cut=Leads(lead for line in given if line.final for lead in line.final.leads))
+    given = _lines(base, lead_of, limits)
+    returned = _lines(body, Leads(lead for line in given if line.final for lead in line.final.leads), limits)
     comparison = Comparison(given, returned)
     notes = tuple(notes_in(theirs, ours, returned, comparison.places))
     counted = body.counted - Counter({name: base.counted[name] for name in COUNTED_IN_BOTH})
@@ -87,6 +87,13 @@ def _identity_warnings(issued: IssuedIdentity, said: IssuedIdentity) -> Iterator
 
 def _cautions(counted: Mapping[str, int]) -> Iterator[Caution]:
     return (Caution(code, {"count": counted[name]}) for name, code in CODES.items() if counted.get(name))
+
+
+def _lines(body: Body, cut: Cut, limits: Limits) -> tuple[Line, ...]:
+    read = lines(body.paragraphs, cut=cut)
+    if any(max(len(line.before), len(line.after)) > limits.paragraph for line in read):
+        raise DocumentError("markup.paragraph_too_long", most=limits.paragraph)
+    return read
 
 
 def _body(file: WordFile, limits: Limits) -> Body:

@@ -1,6 +1,7 @@
 """What was remarked beside the text: comments, answers to them, notes at the foot or the end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from document_templates.anchors import Anchor
 from document_templates.markup.comments import Comment, comments_of, notes_of
@@ -16,10 +17,13 @@ Places = Sequence[Anchor | None]
 def remarks_in(theirs: WordFile, returned: Sequence[Line], places: Places) -> Iterator[Remark]:
     """Tell every comment once: where it is anchored, answers after what they answer; then those anchored nowhere."""
     comments = comments_of(theirs)
+    answers = defaultdict(list)
+    for comment in comments.values():
+        answers[comment.answers].append(comment)
     anchored = _anchored(returned, places)
     told: set[str] = set()
-    for id_ in [*anchored, *comments]:
-        for comment in _with_answers(comments, id_):
+    for id_ in (one for one in dict.fromkeys([*anchored, *comments]) if one in comments):
+        for comment in (comments[id_], *answers[id_]):
             if comment.id not in told:
                 told.add(comment.id)
                 yield _remark(comment, anchored.get(comment.id, anchored.get(id_)))
@@ -47,12 +51,6 @@ def _anchored(returned: Sequence[Line], places: Places) -> dict[str, Anchor | No
 def _references(returned: Sequence[Line], places: Places) -> Iterator[tuple[Note, Anchor | None]]:
     for line, place in zip(returned, places, strict=True):
         yield from ((note, place) for paragraph in line.paragraphs for note in paragraph.notes)
-
-
-def _with_answers(comments: Mapping[str, Comment], id_: str) -> Iterator[Comment]:
-    if id_ in comments:
-        yield comments[id_]
-        yield from (one for one in comments.values() if one.answers == id_)
 
 
 def _remark(comment: Comment, place: Anchor | None) -> Remark:

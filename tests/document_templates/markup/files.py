@@ -64,7 +64,8 @@ def row(*cells, properties=""):
 
 
 def table(*rows):
-    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+    grid = '<w:gridCol w:w="3000"/>' * max(one.count("<w:tc>") for one in rows)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def custom(values):
@@ -114,4 +115,4 @@ def warned(markup):
     return {one.code: dict(one.params) for one in markup.warnings}
 
 
-NAMESPACE = f'xmlns:w="{W[1:-1]}"'
+NAMES = NAMESPACE = f'xmlns:w="{W[1:-1]}"'
