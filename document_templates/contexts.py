@@ -179,7 +179,8 @@ class DraftPaper(TextPaper):
 class LetterPaper(Paper):
     """The letter that brings a version to one party; `silence` is what no answer by the deadline counts as.
 
-    `removed` are the clauses of the round before that this version no longer has. `recipient` is whom it is addressed to, `sender` who stands for the lead; what is not known of them is empty.
+    `removed` are the clauses of the round before that this version no longer has. `recipient` is whom it is addressed
+    to, `sender` who stands for the lead; what is not known of them is empty.
     """
 
     place: str

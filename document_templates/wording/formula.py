@@ -25,8 +25,8 @@ VOICES: Mapping[str, Callable[[Finding, ClauseName], str]] = {"it": italian.told
 class ClauseChange:
     """A clause before and after; a text is canonical, with numbers for references, and None where there is no clause.
 
-    `number` is '' for a recital; `follows` is the number, or for a recital the heading, of the clause that comes before
-    a new one, '' at the beginning.
+    `number` is '' for a recital, and for a new article that has none yet; `follows` is the number, or for a recital the
+    heading, of the clause that comes before a new one, '' at the beginning.
     """
 
     kind: Literal["recital", "article"]

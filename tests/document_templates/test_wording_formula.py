@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from document_templates.text_blocks import canonical_text
-from document_templates.wording.drafting.findings import ClauseReplaced
+from document_templates.wording.drafting import english, italian
+from document_templates.wording.drafting.findings import ClauseName, ClauseReplaced
 from document_templates.wording.drafting.passages import letter, passages
 from document_templates.wording.drafting.quotes import quoted
 from document_templates.wording.formula import ClauseChange, amending_formula, findings
@@ -195,6 +196,21 @@ TOLD = [
         "In article 4, for paragraph (1) substitute “Segue: a) b a”.",
     ),
     (
+        article("Vale il Patto.", "- subito.\nVale il Patto."),
+        f"{IN}all'inizio, è inserita la seguente lettera: «subito.».",
+        "In article 4, at the beginning insert “subito.”.",
+    ),
+    (
+        article("- uno.\n- due.", "- uno.\n- sei.\n- due."),
+        f"{IN}dopo la lettera a) è inserita la seguente: «sei.».",
+        "In article 4, after sub-paragraph (a) insert “sei.”.",
+    ),
+    (
+        article("- uno.\n| a |", "| a |\n- uno."),
+        "L'articolo 4 è sostituito dal seguente: «Art. 4 – Durata. a a) uno.».",  # noqa: RUF001
+        "For article 4 substitute “Article 4 – Durata. a a) uno.”.",  # noqa: RUF001
+    ),
+    (
         article("", "Vale il Patto."),
         "All'articolo 4 è inserito il seguente comma: «Vale il Patto.».",
         "In article 4, at the end insert “Vale il Patto.”.",
@@ -218,6 +234,11 @@ TOLD = [
         article(None, "Uno.", follows=""),
         "È inserito, per primo, il seguente articolo: «Art. 4 – Durata. 1. Uno.».",  # noqa: RUF001
         "At the beginning of the articles insert “Article 4 – Durata. 1. Uno.”.",  # noqa: RUF001
+    ),
+    (
+        replace(article(None, "Uno."), number=""),
+        "Dopo l'articolo 3 è inserito il seguente: «Durata. 1. Uno.».",
+        "After article 3 insert “Durata. 1. Uno.”.",
     ),
     (
         article(TEXT, "Nessuna durata.\nNulla.", heading_after="Efficacia"),
@@ -278,10 +299,10 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("change", "italian", "english"), TOLD)
-def test_a_change_is_told_in_one_sentence(change, italian, english):
-    assert amending_formula(change, language="it") == (italian,)
-    assert amending_formula(change, language="en") == (english,)
+@pytest.mark.parametrize(("change", "in_italian", "in_english"), TOLD)
+def test_a_change_is_told_in_one_sentence(change, in_italian, in_english):
+    assert amending_formula(change, language="it") == (in_italian,)
+    assert amending_formula(change, language="en") == (in_english,)
 
 
 def test_each_change_has_a_sentence_of_its_own_in_the_order_of_the_text():
@@ -305,6 +326,19 @@ def test_changes_too_near_to_be_told_apart_are_told_together():
 def test_marks_are_quoted_in_pairs():
     (told,) = amending_formula(article("Il Capofila (CF) decide.", "Il «Capofila» (CF) decide."), language="en")
     assert told == "In article 4(1), for “Capofila” substitute “«Capofila»”."
+
+
+def test_words_that_nothing_near_tells_apart_are_told_by_the_whole_line():
+    before = "e " * 200 + "e"
+    after = "e " * 100 + "o" + " e" * 100
+    (told,) = findings(article(before, after))
+    assert (told.old, told.new) == (before, after)
+
+
+def test_what_is_no_finding_is_not_told():
+    for told in (italian.told, english.told):
+        with pytest.raises(TypeError):
+            told(None, ClauseName("article", "4", "Durata"))
 
 
 def test_a_clause_that_never_was_has_no_sentence():

@@ -53,6 +53,7 @@ def test_what_is_taken_is_the_merge_of_those_that_nobody_contests(case):
         ("uno\ndue", ("uno due", "uno\n- due")),
         ("uno\ndue", ("uno due", "uno\n| due |")),
         ("uno\n- due", ("uno due", "uno\n- tre\n- due")),
+        ("- -", ("-", "- - -")),
     ],
     ids=[
         "two spaces in a row",
@@ -62,6 +63,7 @@ def test_what_is_taken_is_the_merge_of_those_that_nobody_contests(case):
         "an item in the middle of a line",
         "a row in the middle of a line",
         "an item before one that is no longer one",
+        "an item out of two marks",
     ],
 )
 def test_edits_that_would_spoil_the_form_together_collide(base, texts):

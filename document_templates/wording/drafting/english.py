@@ -62,7 +62,8 @@ def _part_removed(finding: PartRemoved, clause: ClauseName) -> str:
 @told.register
 def _parts_inserted(finding: PartsInserted, clause: ClauseName) -> str:
     *around, last = finding.place
-    beside = "at the end" if finding.side == "within" else f"{finding.side} {_the(last, clause)}"
+    end = "end" if around or last.part == "paragraph" else "beginning"
+    beside = f"at the {end}" if finding.side == "within" else f"{finding.side} {_the(last, clause)}"
     return f"{_place(around, clause)}, {beside} insert {'; '.join(map(_quoted, finding.new))}."
 
 
@@ -135,7 +136,7 @@ def _clause(clause: ClauseName) -> str:
 
 
 def _whole(heading: str, text: str, clause: ClauseName) -> str:
-    title = f"Article {clause.number}" if clause.kind == "article" else ""
+    title = f"Article {clause.number}" if clause.number else ""
     return ". ".join(filter(None, [DASH.join(filter(None, [title, heading])), text]))
 
 

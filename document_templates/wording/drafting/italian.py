@@ -84,14 +84,14 @@ def _part_removed(finding: PartRemoved, clause: ClauseName) -> str:
 @told.register
 def _parts_inserted(finding: PartsInserted, clause: ClauseName) -> str:
     *around, last = finding.place
-    come = _coming(len(finding.new), feminine=last.part in FEMININE)
-    if finding.side == "within":
-        come = f"{come} {_nouns(last.part, clause)[len(finding.new) > 1]}"
-    else:
+    come, new = _coming(len(finding.new), feminine=last.part in FEMININE), "; ".join(map(_quoted, finding.new))
+    place = _place(around, clause)
+    if finding.side != "within":
         beside = f"dopo {_the(last, clause)}" if finding.side == "after" else f"prima {_of_the(last, clause)}"
-        come = f"{beside} {come}"
-    place = f"{_place(around, clause)}{',' if around or finding.side != 'within' else ''}"
-    return f"{place} {come}: {'; '.join(map(_quoted, finding.new))}."
+        return f"{place}, {beside} {come}: {new}."
+    if last.part != "paragraph":
+        place = f"{place}," if around else f"{place}, all'inizio,"
+    return f"{place} {come} {_nouns(last.part, clause)[len(finding.new) > 1]}: {new}."
 
 
 @told.register
@@ -176,7 +176,7 @@ def _of_clause(clause: ClauseName) -> str:
 
 
 def _whole(heading: str, text: str, clause: ClauseName) -> str:
-    title = f"Art. {clause.number}" if clause.kind == "article" else ""
+    title = f"Art. {clause.number}" if clause.number else ""
     return ". ".join(filter(None, [DASH.join(filter(None, [title, heading])), text]))
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from document_templates.wording.drafting.alignment import kept_share
 from document_templates.wording.drafting.findings import (
@@ -19,6 +19,8 @@ from document_templates.wording.tokens import tokens
 
 MOST_CHANGES = 5
 LITTLE, HALF = 0.25, 0.5
+MOST_AROUND = 40
+"""Words and marks on either side of a change that are quoted at most; beyond, the line is quoted whole."""
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 WordsFinding = WordsInserted | WordsRemoved | WordsReplaced
 
@@ -45,13 +47,13 @@ class _Room:
     def starts(self) -> list[int]:
         """Return where the words and marks before the change begin."""
         starts = self.line.starts
-        return starts[bisect_left(starts, self.low) : bisect_left(starts, self.change.start)]
+        return starts[bisect_left(starts, self.low) : bisect_left(starts, self.change.start)][-MOST_AROUND:]
 
     @property
     def ends(self) -> list[int]:
         """Return where the words and marks after the change end."""
         ends = self.line.ends
-        return ends[bisect_right(ends, self.change.end) : bisect_right(ends, self.high)]
+        return ends[bisect_right(ends, self.change.end) : bisect_right(ends, self.high)][:MOST_AROUND]
 
 
 def words_changed(place: Place, old: str, new: str) -> tuple[Finding, ...]:
@@ -83,10 +85,11 @@ def _told(place: Place, line: _Line, changes: Sequence[Edit]) -> tuple[WordsFind
     low = 0
     for index, change in enumerate(changes):
         high = changes[index + 1].start if index + 1 < len(changes) else len(line.text)
-        fits = sorted(_fits(place, _Room(line, change, low, high)), key=lambda fit: not _keeps_pairs(fit[0]))
-        if len(changes) > 1 and not (fits and _keeps_pairs(fits[0][0])):
+        room = _Room(line, change, low, high)
+        fit = next((fit for fit in _fits(place, room) if _keeps_pairs(fit[0])), None)
+        if fit is None and len(changes) > 1:
             return _told(place, line, _with_neighbour_joined(line, changes, index))
-        finding, low = fits[0] if fits else (_whole(place, line, change), high)
+        finding, low = fit or next(_fits(place, room), (_whole(place, line, change), high))
         found.append(finding)
     return tuple(found)
 
@@ -151,7 +154,7 @@ def _has_word(text: str) -> bool:
 
 def _is_told_by(line: _Line, quote: str) -> bool:
     """Tell whether a reader who looks for these words in the line finds them in one place only."""
-    return _has_word(quote) and sum(_occurrences(line.text, quote)) == 1
+    return _has_word(quote) and sum(islice(filter(None, _occurrences(line.text, quote)), 2)) == 1
 
 
 def _occurrences(text: str, quote: str) -> Iterator[bool]:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from uuid import UUID
 
-from document_templates.wording.formula import ClauseChange, amending_formula
-
 from document_templates.text_blocks import with_numbers
+from document_templates.wording.formula import ClauseChange, amending_formula
 from workflows.queries.amendments import AmendmentCard
 from workflows.queries.texts import ClauseCard, PactText
 from workflows.rules.change import AmendmentKind
@@ -23,7 +22,7 @@ def amendment_formula(
     return formula(
         ClauseChange(
             kind=clause.kind.value,
-            number=clause.number,
+            number="" if inserts else clause.number,
             heading_before=clause.heading,
             heading_after=card.new_heading or clause.heading,
             before=None if inserts else base,
