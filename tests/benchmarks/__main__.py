@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.answers import answers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
+from tests.benchmarks.markup import markup
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.memory import memory
 from tests.benchmarks.pages import pages
@@ -17,6 +18,7 @@ BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
     "engines": engines,
     "letters": letters,
+    "markup": markup,
     "memory": memory,
     "pages": pages,
     "rendering": rendering,
