@@ -113,7 +113,7 @@ class _Issued:
 def _change(
     place: Anchor | None, before: str, after: str, revisions: Sequence[Revision] = (), *, moved: bool = False
 ) -> Change:
-    authors = dict.fromkeys(one.author for one in revisions if one.author)
+    authors = tuple(dict.fromkeys(one.author for one in revisions if one.author))
     moved = moved or (bool(revisions) and all(one.moves for one in revisions))
     return Change(
         clause=place.id if place else None,
@@ -124,6 +124,7 @@ def _change(
         before=before,
         after=after,
         author=", ".join(authors),
+        authors=authors,
         at=max((one.at for one in revisions if one.at), default=None),
     )
 
