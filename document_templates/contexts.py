@@ -13,8 +13,10 @@ from document_templates.text_blocks import Block
 
 @dataclass(frozen=True)
 class ClausePaper:
-    """A recital (no number) or an article; `number` is what readers call it by, `language` that of its words."""
+    """A recital (no number) or an article; `number` is what readers call it by, `text_digest` that of the original."""
 
+    id: str
+    text_digest: str
     key: str
     kind: Literal["recital", "article"]
     number: str
@@ -27,6 +29,8 @@ class ClausePaper:
 class AnnexPaper:
     """An annex; with the source `parties` the master writes the table of the parties after its blocks."""
 
+    id: str
+    text_digest: str
     letter: str
     heading: str
     source: Literal["parties", "text"]
@@ -92,10 +96,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class AmendmentPaper:
-    """An amendment: the words it found, the words it proposed, and what became of it.
-
-    `adopted` holds other words that the coordinator's answer put in their place; without any it is empty.
-    """
+    """An amendment, and what became of it; `adopted` holds other words that the coordinator's answer put in place."""
 
     number: int
     clause_kind: Literal["recital", "article"]
@@ -191,8 +192,9 @@ class TextPaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class DraftPaper(TextPaper):
-    """The draft of a pact, circulated or not yet; also as the review draft with its paragraphs numbered."""
+    """The draft of a pact, in a round or in none yet; also as the review draft with its paragraphs numbered."""
 
+    circulation_id: str
     deadline_at: datetime | None
 
 

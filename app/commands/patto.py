@@ -11,6 +11,7 @@ from app.commands.check import check
 from app.commands.demo import demo
 from app.commands.doctor import doctor
 from app.commands.invite import invite
+from app.commands.markup import markup
 from app.commands.migrate import migrate
 from app.commands.restore import restore
 from app.commands.run import run
@@ -24,7 +25,7 @@ from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.errors import WorkflowError
 
-COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore)
+COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore, markup)
 _REFUSED = 1
 
 

@@ -22,6 +22,7 @@ from workflows.actions.answer_amendment import Disposition
 from workflows.actions.reopen import reopen
 from workflows.actions.write_translation import TranslationDraft, write_translation
 from workflows.errors import UnknownError
+from workflows.queries.circulations import circulation_cards
 from workflows.queries.documents import document_cards
 from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.pact_titles import pact_title
@@ -29,7 +30,7 @@ from workflows.queries.papers.index import index_files, index_paper
 from workflows.queries.papers.paper import paper
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.trail import TrailLine
-from workflows.queries.versions import version_card
+from workflows.queries.versions import version_card, version_text
 from workflows.rules.means import PartyKind
 
 
@@ -72,6 +73,11 @@ def test_texts_say_what_was_frozen_with_its_numbers(lived: PlayedPact):
         ("desk", "2"),
     ]
     assert "dell'articolo 1" in str(final.clauses[2].blocks)
+    frozen = lived.read(version_text, version_id=lived.ask(version_card, number=2).id)
+    for passages, cards in ((final.clauses, frozen.clauses), (final.annexes, frozen.annexes)):
+        assert [(one.id, one.text_digest) for one in passages] == [(str(card.id), card.text_digest) for card in cards]
+    rounds = {card.number: str(card.id) for card in lived.ask(circulation_cards)}
+    assert (paper_of(lived, "draft-1-it").circulation_id, draft.circulation_id) == (rounds[1], rounds[2])
     assert [annex.letter for annex in final.annexes] == ["A", "B"]
     assert [party.representative for party in final.parties] == ["Ugo Ferri", "Lina Morra", "Marco Guidi", ""]
     assert [party.means for party in final.parties[1:]] == [("click_code", "paper", "qualified"), ("qualified",), ()]
