@@ -105,7 +105,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     DecisionRule: {
         "consent": _l("consent: no reasoned objection"),
         "unanimity": _l("unanimity"),
-        "majority": _l("majority"),
+        "majority": _l("majority, by weight"),
+        "majority_of_categories": _l("majority in each category of party"),
         "concerned": _l("only the parties concerned"),
     },
     Silence: {
@@ -235,6 +236,9 @@ FIELDS: Mapping[str, LazyString] = {
     "email": _l("e-mail"),
     "language": _l("language"),
 }
+
+CATEGORIES: Mapping[str, LazyString] = {"public": _l("public bodies"), "private": _l("private bodies")}
+"""What people call all the parties of a category."""
 
 TONGUES: Mapping[str, LazyString] = {"it": _l("Italian"), "en": _l("English")}
 
