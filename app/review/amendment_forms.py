@@ -18,16 +18,18 @@ from workflows.rules.change import AmendmentKind, Change
 from workflows.tables.amendment import Voice
 
 _ACCEPTS, _DECLINES = "accept", "decline"
-_LINES = _l("One paragraph a line. A line that begins with a hyphen and a space is a lettered item.")
+LINES = _l("One paragraph a line. A line that begins with a hyphen and a space is a lettered item.")
 _MOST_TURNS = 10_000
 
 
-def _words(typed: str | None) -> str:
+def as_words(typed: str | None) -> str:
+    """Bring what was typed to the form in which words are kept."""
     return canonical_text(typed or "")
 
 
-def _line(typed: str | None) -> str:
-    return _words(typed).replace("\n", " ")
+def as_line(typed: str | None) -> str:
+    """Bring what was typed to one line."""
+    return as_words(typed).replace("\n", " ")
 
 
 def _why() -> TextAreaField:
@@ -63,11 +65,11 @@ class RewordingForm(ProposalForm):
     """Other words for a clause, and why."""
 
     kind = AmendmentKind.REPLACE
-    heading = StringField(_l("Heading"), description=_l("Leave it as it is if it should stay."), filters=[_line])
+    heading = StringField(_l("Heading"), description=_l("Leave it as it is if it should stay."), filters=[as_line])
     text = TextAreaField(
         _l("The clause as you would write it"),
-        description=_LINES,
-        filters=[_words],
+        description=LINES,
+        filters=[as_words],
         validators=[InputRequired(_l("Write the words you propose.")), Length(max=LONGEST_TEXT)],
     )
     rationale = _why()
@@ -78,12 +80,12 @@ class NewClauseForm(ProposalForm):
 
     kind = AmendmentKind.INSERT
     heading = StringField(
-        _l("Heading of the new clause"), filters=[_line], validators=[InputRequired(_l("Write the heading."))]
+        _l("Heading of the new clause"), filters=[as_line], validators=[InputRequired(_l("Write the heading."))]
     )
     text = TextAreaField(
         _l("Its words"),
-        description=_LINES,
-        filters=[_words],
+        description=LINES,
+        filters=[as_words],
         validators=[InputRequired(_l("Write the words you propose.")), Length(max=LONGEST_TEXT)],
     )
     rationale = _why()

@@ -49,7 +49,7 @@ def propose(clause_id: UUID, kind: str) -> ResponseReturnValue:
     change = form.change(clause_id)
     try:
         if step != "send":
-            _refuse_unfit(change, row)
+            refuse_unfit(change, row)
             return _page("review/amend_preview.html", table, row, form, same=_same(row, change))
         with transaction(serving().engine) as session:
             proposed = propose_amendment(session, change=change, actor=guest_actor(), at=serving().now())
@@ -59,7 +59,7 @@ def propose(clause_id: UUID, kind: str) -> ResponseReturnValue:
     return redirect(url_for("review.amendments"), code=303)
 
 
-def _refuse_unfit(change: Change, row: SheetClause) -> None:
+def refuse_unfit(change: Change, row: SheetClause) -> None:
     """Refuse before the proposal is seen what would be refused when it is sent.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from app.entrance import entrance
 from app.guests import GuestGate
-from app.review import amendments, clauses, notes, papers, proposing, remaining, sheet, speaking
+from app.review import amendments, clauses, confirming, notes, papers, proposing, remaining, returned, sheet, speaking
 from app.room import Room
 from workflows.tables.link import LinkPurpose
 
@@ -28,3 +28,8 @@ room.get("/amendments/<uuid:amendment_id>")(amendments.amendment)
 room.post("/amendments/<uuid:amendment_id>/withdrawal")(amendments.withdraw)
 room.post("/amendments/<uuid:amendment_id>/side")(speaking.side)
 room.post("/amendments/<uuid:amendment_id>/reply")(speaking.reply)
+room.get("/files")(returned.files)
+room.post("/files")(returned.send)
+room.get("/files/<uuid:file_id>")(returned.file)
+room.post("/files/<uuid:file_id>")(confirming.confirm)
+room.post("/files/<uuid:file_id>/aside")(confirming.set_aside)

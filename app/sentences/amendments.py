@@ -25,6 +25,7 @@ AMENDMENTS = {
     "amendment.text_is_settled": _l("The text is settled: amendments can no longer be answered."),
     "amendment.unknown": _l("There is no such amendment."),
     "file.nothing_confirmed": _l("Nothing is left of this file: keep at least one change or remark, or set it aside."),
+    "file.nothing_issued": _l("The draft that comes back is not ready yet: the file is kept, look again in a moment."),
     "file.settled": _l("This file was confirmed or set aside already."),
     "file.unknown": _l("There is no such file."),
     "reply.nothing_to_reply": _l("There is no answer of the coordinator to reply to."),
