@@ -6,6 +6,7 @@ from typing import Protocol
 from flask_babel import LazyString, get_locale
 from flask_babel import gettext as _
 
+from app.sentences.amendments import AMENDMENTS
 from app.sentences.backups import BACKUPS
 from app.sentences.demonstrations import DEMONSTRATIONS
 from app.sentences.evidence import EVIDENCE
@@ -13,12 +14,15 @@ from app.sentences.mail import MAIL
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
-from app.words import FIELDS, MOVES, STATES
+from app.words import CATEGORIES, FIELDS, MOVES, STATES
 from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
-SENTENCES: Mapping[str, LazyString] = PACTS | PEOPLE | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
+SENTENCES: Mapping[str, LazyString] = (
+    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
+)
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
+_LISTED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"lacking": CATEGORIES}
 
 
 class Coded(Protocol):
@@ -48,4 +52,6 @@ def sentence_of(code: str, params: Mapping[str, str | int]) -> str:
 
 
 def _written(name: str, value: str | int) -> str:
+    if words := _LISTED_PARAMS.get(name):
+        return ", ".join(str(words.get(one, one)) for one in str(value).split(", "))
     return str(_CODED_PARAMS.get(name, {}).get(str(value), value))

@@ -18,6 +18,7 @@ from workflows.actions.delegate import Duty
 from workflows.machines.amendment import AmendmentState
 from workflows.queries.trail import TrailLine
 from workflows.rules.means import Lane
+from workflows.tables.amendment import Voice
 from workflows.tables.link import LinkPurpose
 
 SENTENCES: Mapping[AuditTag, LazyString] = {
@@ -59,7 +60,19 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.AMENDMENT_WITHDRAWN: _l("%(party)s withdrew amendment %(amendment)s."),
     AuditTag.AMENDMENT_ANSWERED: _l("Amendment %(amendment)s of %(party)s: %(to)s. %(reason)s"),
     AuditTag.AMENDMENT_INCORPORATED: _l("Amendments taken into “%(clause)s”: %(amendments)s."),
-    AuditTag.AMENDMENT_OVERTAKEN: _l("Amendment %(amendment)s of %(party)s was overtaken: its clause is gone."),
+    AuditTag.AMENDMENT_VOICED: _l("%(party)s on amendment %(amendment)s: %(to)s. %(reason)s"),
+    AuditTag.AMENDMENT_REPLIED: _l(
+        "%(party)s replied to the answer to amendment %(amendment)s: %(accepts)s. %(reason)s"
+    ),
+    AuditTag.AMENDMENT_REBASED: _l(
+        "Amendment %(amendment)s of %(party)s was carried over to the new words of its clause: %(needs_hand)s."
+    ),
+    AuditTag.AMENDMENT_OVERTAKEN: _l(
+        "Amendment %(amendment)s of %(party)s was overtaken: its clause is gone, or reads so by now."
+    ),
+    AuditTag.FILE_RETURNED: _l("%(party)s sent back a marked-up file."),
+    AuditTag.FILE_CONFIRMED: _l("%(party)s confirmed its file: amendments %(amendments)s, answers %(answers)s."),
+    AuditTag.FILE_SET_ASIDE: _l("%(party)s set its file aside."),
     AuditTag.AUTHORISATION_HELD: _l("%(party)s holds the act of its %(body)s: no. %(number)s of %(date)s."),
     AuditTag.AUTHORISATION_VOIDED: _l(
         "The act no. %(number)s of %(party)s no longer holds: the text changed after it."
@@ -69,6 +82,10 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.LINK_REVOKED: _l("The personal links of %(person)s let nobody in any more. %(reason)s"),
     AuditTag.DELIVERY_SENT: _l("A message was sent to %(person)s: %(about)s."),
     AuditTag.DELIVERY_FAILED: _l("A message to %(person)s could not be sent: %(about)s."),
+    AuditTag.DELIVERY_PROVEN: _l(
+        "It is proven by certified mail that the invitation was delivered to %(party)s on %(delivered_at)s "
+        "(receipt %(reference)s)."
+    ),
     AuditTag.REMINDER_STOPPED: _l("Reminders that will not be sent: %(reminders)s."),
     AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
@@ -105,6 +122,14 @@ def _fields(value: Sequence[str]) -> str:
     return ", ".join(str(FIELDS[name]) for name in value)
 
 
+def _accepts(value: bool) -> str:  # noqa: FBT001 -- a fact as the trail holds it
+    return str(_("accepts it") if value else _("does not accept it"))
+
+
+def _needs_hand(value: bool) -> str:  # noqa: FBT001 -- a fact as the trail holds it
+    return str(_("it needs a hand") if value else _("it fits"))
+
+
 def _one_of(words: Mapping[str, LazyString]) -> Callable[[str], str]:
     return lambda value: str(words[value])
 
@@ -119,11 +144,16 @@ _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
     (AuditTag.PARTY_CORRECTED, "fields"): _fields,
     (AuditTag.PERSON_CORRECTED, "fields"): _fields,
     (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
+    (AuditTag.DELIVERY_PROVEN, "delivered_at"): _instant,
     (AuditTag.REMINDER_STOPPED, "reminders"): _instants,
     (AuditTag.SIGNING_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
     (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
     (AuditTag.AMENDMENT_INCORPORATED, "amendments"): _numbers,
+    (AuditTag.AMENDMENT_VOICED, "to"): _one_of(WORDS[Voice]),
+    (AuditTag.AMENDMENT_REPLIED, "accepts"): _accepts,
+    (AuditTag.AMENDMENT_REBASED, "needs_hand"): _needs_hand,
+    (AuditTag.FILE_CONFIRMED, "amendments"): _numbers,
     (AuditTag.AUTHORISATION_HELD, "date"): _day,
     (AuditTag.LINK_MINTED, "purpose"): _one_of(WORDS[LinkPurpose]),
     (AuditTag.LINK_OPENED, "purpose"): _one_of(WORDS[LinkPurpose]),
@@ -145,6 +175,7 @@ MILESTONES = frozenset(AuditTag).difference(
         AuditTag.LINK_OPENED,
         AuditTag.DELIVERY_SENT,
         AuditTag.CODE_SENT,
+        AuditTag.AMENDMENT_REBASED,
         AuditTag.CODE_REFUSED,
         AuditTag.DOCUMENT_KEPT,
     )

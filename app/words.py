@@ -15,9 +15,11 @@ from workflows.machines.signature import SignatureState
 from workflows.queries.administered_accounts import AccountState
 from workflows.queries.mail_log import LetterFate
 from workflows.queries.translation_sheet import TranslationState
+from workflows.rules.change import AmendmentKind
 from workflows.rules.means import Lane, PartyKind
 from workflows.rules.outcome import Answer, DecisionRule, Silence, Verdict
 from workflows.tables.account import AccountRole
+from workflows.tables.amendment import Voice
 from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
@@ -34,6 +36,17 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "in_force": _l("in force"),
         "ended": _l("ended"),
         "withdrawn": _l("withdrawn"),
+    },
+    Voice: {
+        "sponsors": _l("proposes it too"),
+        "supports": _l("in favour"),
+        "opposes": _l("against"),
+        "silent": _l("takes no side"),
+    },
+    AmendmentKind: {
+        "replace": _l("other words"),
+        "insert": _l("a new clause"),
+        "delete": _l("to take the clause out"),
     },
     AmendmentState: {
         "proposed": _l("proposed"),
@@ -92,7 +105,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     DecisionRule: {
         "consent": _l("consent: no reasoned objection"),
         "unanimity": _l("unanimity"),
-        "majority": _l("majority"),
+        "majority": _l("majority, by weight"),
+        "majority_of_categories": _l("majority in each category of party"),
         "concerned": _l("only the parties concerned"),
     },
     Silence: {
@@ -210,6 +224,7 @@ FIELDS: Mapping[str, LazyString] = {
     "reason": _l("reason"),
     "number": _l("number"),
     "note": _l("note"),
+    "file_name": _l("name of the file"),
     "silence": _l("what silence counts as"),
     "minimum_signatures": _l("signatures at least"),
     "authorisation_may_be_pending": _l("signing before the act"),
@@ -221,6 +236,9 @@ FIELDS: Mapping[str, LazyString] = {
     "email": _l("e-mail"),
     "language": _l("language"),
 }
+
+CATEGORIES: Mapping[str, LazyString] = {"public": _l("public bodies"), "private": _l("private bodies")}
+"""What people call all the parties of a category."""
 
 TONGUES: Mapping[str, LazyString] = {"it": _l("Italian"), "en": _l("English")}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from document_templates.negotiation_contexts import AmendmentPaper, CollisionPaper
 from document_templates.text_blocks import Block
 
 
@@ -67,12 +68,16 @@ class PartyPaper:
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause by name only; `asked` tells why it has to be answered, or that the earlier answer still stands."""
+    """A clause by name only; `asked` tells why it has to be answered, or that the earlier answer still stands.
+
+    `changes` are the amending formulas that lead from the round before to this one; none where nothing changed.
+    """
 
     kind: Literal["recital", "article"]
     number: str
     heading: str
     asked: Literal["new", "changed", "unanswered", "carried"]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,34 +86,6 @@ class AnnexLine:
 
     letter: str
     heading: str
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of words, as a comparison shows it; `left_out` stands for words that nobody would change.
-
-    A space between two pieces belongs to the later one, also after a `left_out`.
-    """
-
-    change: Literal["same", "deleted", "inserted", "left_out"]
-    text: str
-
-
-@dataclass(frozen=True)
-class AmendmentPaper:
-    """An amendment, and what became of it; `adopted` holds other words that the coordinator's answer put in place."""
-
-    number: int
-    clause_kind: Literal["recital", "article"]
-    clause_number: str
-    clause_heading: str
-    party: str
-    original: tuple[Piece, ...]
-    proposed: tuple[Piece, ...]
-    adopted: tuple[Piece, ...]
-    rationale: str
-    outcome: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -148,8 +125,8 @@ class EventPaper:
 class FilePaper:
     """A file of a dossier: its path in the bag, what it is, its size in bytes, its SHA-256.
 
-    `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `evidence`
-    or `attachment`; `language` and `version` are those of a document or a text, else nothing.
+    `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `evidence`,
+    `attachment` or `certified_receipt`; `language` and `version` are those of a document or a text, else nothing.
     """
 
     path: str
@@ -202,7 +179,8 @@ class DraftPaper(TextPaper):
 class LetterPaper(Paper):
     """The letter that brings a version to one party; `silence` is what no answer by the deadline counts as.
 
-    `recipient` is whom it is addressed to, `sender` who stands for the lead; what is not known of them is empty.
+    `removed` are the clauses of the round before that this version no longer has. `recipient` is whom it is addressed
+    to, `sender` who stands for the lead; what is not known of them is empty.
     """
 
     place: str
@@ -218,6 +196,7 @@ class LetterPaper(Paper):
     silence: str
     text_digest: str
     clauses: tuple[ClauseLine, ...]
+    removed: tuple[ClauseLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,9 +211,10 @@ class ObservationsPaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonPaper(Paper):
-    """The amendments to a version, each with what became of it."""
+    """The amendments to a version, each with what became of it, and where they would change the same words."""
 
     amendments: tuple[AmendmentPaper, ...]
+    collisions: tuple[CollisionPaper, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

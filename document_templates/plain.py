@@ -13,7 +13,8 @@ from babel.dates import format_date, format_datetime, get_timezone
 
 from document_templates.anchored_words import AnchoredWords
 from document_templates.anchors import HEADING, Of, anchor
-from document_templates.contexts import AnnexPaper, ClausePaper, Paper, Piece
+from document_templates.contexts import AnnexPaper, ClausePaper, Paper
+from document_templates.negotiation_contexts import Piece
 from document_templates.text_blocks import Block, Table, canonical_text
 
 LOCALES = {"it": "it_IT", "en": "en_GB"}

@@ -11,6 +11,7 @@ from app.database import reading
 from app.i18n import LANGUAGES
 from app.members import own_pact
 from app.serving import serving
+from document_templates.wording.versions import Part, differences
 from workflows.queries.texts import AnnexCard, ClauseCard, PactText
 from workflows.queries.translations import translations
 from workflows.queries.versions import version_card, version_text
@@ -24,6 +25,12 @@ class Change:
 
     before: Card | None
     after: Card | None
+    moved: bool
+
+    @property
+    def keeps_its_words(self) -> bool:
+        """Tell whether nothing changed in it but its place."""
+        return self.before is not None and self.after is not None and self.before.text_digest == self.after.text_digest
 
     @property
     def shown(self) -> Card:
@@ -68,13 +75,18 @@ def _languages(session: Session, *, pact_id: UUID, original: str) -> tuple[str, 
 
 
 def _changes(before: PactText, after: PactText) -> Iterator[Change]:
-    """Return what is not the same word for word, in the order of the newer text; what went stands at the end."""
-    old: tuple[Card, ...] = (*before.clauses, *before.annexes)
-    new: tuple[Card, ...] = (*after.clauses, *after.annexes)
-    earlier = {card.id: card for card in old}
-    for card in new:
-        known = earlier.pop(card.id, None)
-        if known is None or known.text_digest != card.text_digest:
-            yield Change(known, card)
-    for gone in earlier.values():
-        yield Change(gone, None)
+    """Return what is not the same word for word or moved, in the order of the newer text."""
+    old, new = ({card.id: card for card in _cards(text)} for text in (before, after))
+    for difference in differences(*(tuple(map(_part, _cards(text))) for text in (before, after))):
+        change = Change(old.get(difference.id), new.get(difference.id), moved=difference.moved)
+        if change.moved or not change.keeps_its_words:
+            yield change
+
+
+def _cards(text: PactText) -> tuple[Card, ...]:
+    return (*text.clauses, *text.annexes)
+
+
+def _part(card: Card) -> Part[UUID]:
+    number = card.number if isinstance(card, ClauseCard) else card.letter
+    return Part(id=card.id, number=number, heading=card.heading, text=card.text)

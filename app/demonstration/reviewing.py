@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from uuid import UUID
 
 from flask_babel import gettext as _
 
 from app.demonstration.cast import CastParty
 from app.demonstration.invented import shuffled
 from app.demonstration.stage import Stage
-from app.demonstration.story import StoryAmendment, StoryPerson
+from app.demonstration.story import StoryPerson
 from app.i18n import written_date
 from workflows.actions.circulate import circulate
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.propose_amendment import propose_amendment
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.actors import Actor
 from workflows.identity import party_id
 from workflows.queries.review_sheet import ReviewSheet, SheetClause, review_sheet
+from workflows.rules.change import Change
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.deadline import working_deadline
 from workflows.rules.outcome import Answer
 from workflows.tables.link import LinkPurpose
@@ -129,9 +130,13 @@ def _propose(stage: Stage, member: CastParty, actor: Actor) -> Iterator[str]:
     for amendment in stage.story.amendments:
         if amendment.party == member.party.key:
             clause = clauses[amendment.clause].clause
-            _propose_one(
-                stage, amendment, actor=actor, clause_id=clause.id, text=clause.text, digest=clause.text_digest
+            change = Change(
+                clause_id=clause.id,
+                read_digest=clause.text_digest,
+                text=clause.text.replace(amendment.replace, amendment.by),
+                rationale=amendment.rationale,
             )
+            stage.act(propose_amendment, change=change, actor=actor)
             yield _(
                 "%(party)s proposes an amendment to article %(number)s: «%(before)s» becomes «%(after)s»",
                 party=member.party.short_name,
@@ -139,16 +144,3 @@ def _propose(stage: Stage, member: CastParty, actor: Actor) -> Iterator[str]:
                 before=amendment.replace,
                 after=amendment.by,
             )
-
-
-def _propose_one(
-    stage: Stage, amendment: StoryAmendment, *, actor: Actor, clause_id: UUID, text: str, digest: str
-) -> None:
-    stage.act(
-        propose_amendment,
-        clause_id=clause_id,
-        read_digest=digest,
-        text=text.replace(amendment.replace, amendment.by),
-        rationale=amendment.rationale,
-        actor=actor,
-    )

@@ -19,7 +19,9 @@ from app.desk.pacts import new_empty_pact, new_pact, new_pact_from, new_pact_lik
 from app.desk.parties import correct_party, new_party, parties, remove_party, take_over
 from app.desk.people import correct_person, new_person, remove_person
 from app.desk.positions import positions
+from app.desk.positions_file import positions_file
 from app.desk.preview import preview, previewed_letter
+from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.signing import signing
 from app.desk.terms import terms
@@ -49,6 +51,7 @@ room.get("/<uuid:pact_id>/text")(text)
 room.get("/<uuid:pact_id>/translation/<language>")(translation)
 room.get("/<uuid:pact_id>/parties")(parties)
 room.get("/<uuid:pact_id>/positions")(positions)
+room.get("/<uuid:pact_id>/positions.csv")(positions_file)
 room.get("/<uuid:pact_id>/moves/<name>/preview")(preview)
 room.get("/<uuid:pact_id>/moves/circulate/letters/<uuid:party_id>-<language>.pdf")(previewed_letter)
 room.get("/<uuid:pact_id>/amendments")(amendments)
@@ -86,6 +89,7 @@ room.route("/<uuid:pact_id>/parties/<uuid:party_id>/hand-over", methods=_SHOW_AN
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/revoke", methods=_SHOW_AND_DO)(revoke)
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
+room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
 
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/move")(move_clause)
 room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)

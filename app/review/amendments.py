@@ -20,6 +20,7 @@ from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, W
 from workflows.machines.amendment import UNSETTLED, AmendmentState
 from workflows.queries.review_sheet import SheetClause
 from workflows.queries.words_read import WordsRead
+from workflows.rules.change import Change
 from workflows.rules.words import refuse_unfit_words
 
 
@@ -69,15 +70,13 @@ def withdraw(amendment_id: UUID) -> ResponseReturnValue:
 
 def _send(row: SheetClause, form: AmendmentForm) -> None:
     with transaction(serving().engine) as session:
-        propose_amendment(
-            session,
+        change = Change(
             clause_id=row.clause.id,
             read_digest=form.read_digest.data,
             text=form.text.data,
             rationale=form.rationale.data,
-            actor=guest_actor(),
-            at=serving().now(),
         )
+        propose_amendment(session, change=change, actor=guest_actor(), at=serving().now())
 
 
 def _refused(row: SheetClause, form: AmendmentForm, error: WorkflowError) -> ResponseReturnValue:

@@ -13,10 +13,11 @@ from app.review.forms import NoteForm, PositionForm
 from app.review.table import Table, read_before, set_table
 from app.serving import serving
 from app.web_errors import status_of
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
 from workflows.queries.review_sheet import SheetClause
 from workflows.queries.words_read import WordsRead
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.outcome import Answer
 
 

@@ -17,6 +17,7 @@ from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.review_sheet import ReviewSheet, SheetClause, review_sheet
 from workflows.queries.words_read import WordsRead, words_read
+from workflows.tables.party import PartyRole
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Table:
     def party(self) -> PartyCard:
         """Return the reviewer's own party."""
         return next(party for party in self.parties if party.id == self.guest.party_id)
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether this party is asked for positions at all: an evaluator never is."""
+        return self.party.role is not PartyRole.EVALUATOR
 
     @property
     def takes_answers(self) -> bool:

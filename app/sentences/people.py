@@ -11,25 +11,6 @@ PEOPLE = {
     "account.unknown": _l("There is no such account."),
     "actor.no_account": _l("Only a signed-in account can do this."),
     "actor.not_administrator": _l("Only an administrator of the lead body can do this."),
-    "amendment.already_incorporated": _l("The amendment is already part of the text."),
-    "amendment.answer_unknown": _l("“%(answer)s” is not an answer to an amendment."),
-    "amendment.changes_nothing": _l("The proposal is the same as the text in force."),
-    "amendment.clause_still_there": _l("The clause is still in the text: the amendment needs a real answer."),
-    "amendment.collision": _l(
-        "On “%(heading)s” accepted amendments touch the same words (%(count)s times): settle them with a text of "
-        "your own."
-    ),
-    "amendment.empty": _l("An amendment proposes words: write them."),
-    "amendment.nothing_to_incorporate": _l("On “%(heading)s” no accepted amendment waits to be written in."),
-    "amendment.on_other_words": _l(
-        "The text of “%(heading)s” has changed since these amendments were proposed on it: settle them with a text "
-        "of your own."
-    ),
-    "amendment.own_text_missing": _l("Accepting with changes needs the changed text: write it."),
-    "amendment.rationale_missing": _l("An amendment needs its reasons: write them."),
-    "amendment.reason_missing": _l("This answer needs a reason: write it."),
-    "amendment.text_is_settled": _l("The text is settled: amendments can no longer be answered."),
-    "amendment.unknown": _l("There is no such amendment."),
     "authorisation.already_held": _l(
         "The act of “%(body)s” is recorded already: the body that authorises the signature stays that one."
     ),
@@ -73,6 +54,10 @@ PEOPLE = {
     "person.too_late": _l("Nobody else can come in now: the pact is %(state)s."),
     "person.unknown": _l("There is no such person."),
     "position.reason_missing": _l("On “%(heading)s” this answer needs a reason: write it."),
+    "receipt.before_round": _l("The invitation cannot have been delivered before the round was opened."),
+    "receipt.in_future": _l("The date and time of the delivery are in the future."),
+    "receipt.known": _l("The receipt of certified mail of this organisation is already recorded for this round."),
+    "receipt.reference_missing": _l("A receipt is cited by its identifier: write it."),
     "reminder.nobody_owes": _l("Nobody owes anything now: there is nobody to remind."),
     "reminder.none_planned": _l("No reminder is planned."),
     "reminder.nothing_asked": _l("Nothing is asked of anybody now: the pact is %(state)s."),

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Indel, Opcode
 
+from document_templates.wording.ends import common_ends
 from document_templates.wording.tokens import tokens
 
 
@@ -20,8 +21,10 @@ class Edit:
 
 def edits(base: str, changed: str) -> tuple[Edit, ...]:
     """Edits that turn `base` into `changed`, in order, on word boundaries; between two of them a word stands still."""
-    before, after = tokens(base), tokens(changed)
-    offsets = [0, *accumulate(map(len, before))]
+    head, tail = common_ends(base, changed)
+    before = tokens(base, head, len(base) - tail)
+    after = tokens(changed, head, len(changed) - tail)
+    offsets = list(accumulate(map(len, before), initial=head))
     return tuple(
         Edit(
             start=offsets[part.src_start],

@@ -29,7 +29,7 @@ from workflows.actions.open_pact import open_pact
 from workflows.actions.open_signing import open_signing
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.identity import clause_id, derived_id
@@ -37,6 +37,8 @@ from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.review_sheet import ReviewSheet, review_sheet
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
 from workflows.queries.texts import working_text
+from workflows.rules.change import Change
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer, DecisionRule
 from workflows.tables.document import DocumentState
@@ -116,10 +118,8 @@ class GuestPact:
         """Let a party propose other words, and the coordinator turn them down."""
         row = next(row for row in self.sheet(party).clauses if row.clause.key == clause)
         speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=self.people[f"{party}-speaker"])
-        amendment_id = self.act(
-            propose_amendment, clause_id=row.clause.id, read_digest=row.clause.text_digest, text=text,
-            rationale="Meglio.", actor=speaker,
-        )  # fmt: skip
+        change = Change(row.clause.id, row.clause.text_digest, text=text, rationale="Meglio.")
+        amendment_id = self.act(propose_amendment, change=change, actor=speaker).amendment_id
         no = Disposition(move="reject", reason="Meglio di no.")
         self.act(answer_amendment, amendment_id=amendment_id, disposition=no, actor=self.coordinator)
 

@@ -22,13 +22,15 @@ from workflows.actions.open_pact import open_pact
 from workflows.actions.open_signing import open_signing
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.sign import Declaration, sign
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.texts import ClauseCard, working_text
+from workflows.rules.change import Change
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer
 from workflows.tables.document import DocumentState
@@ -136,10 +138,9 @@ class SmallPact:
 
     def propose(self, key: str, *, clause: str, old: str, new: str) -> UUID:
         card = self.clause(clause)
-        identity: UUID = self.act(
-            propose_amendment, clause_id=card.id, read_digest=card.text_digest, text=card.text.replace(old, new),
-            rationale="Si lavora meglio così.", actor=self.person(key),
-        )  # fmt: skip
+        words, why = card.text.replace(old, new), "Si lavora meglio così."
+        change = Change(card.id, card.text_digest, text=words, rationale=why)
+        identity: UUID = self.act(propose_amendment, change=change, actor=self.person(key)).amendment_id
         return identity
 
     def close(self) -> None:

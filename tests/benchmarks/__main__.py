@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.answers import answers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
+from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.markup import markup
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.memory import memory
@@ -18,6 +19,7 @@ BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
     "engines": engines,
     "letters": letters,
+    "many_amendments": many_amendments,
     "markup": markup,
     "memory": memory,
     "pages": pages,

@@ -11,8 +11,9 @@ from tests.benchmarks.large import PARTNER, Large, large
 from tests.benchmarks.measuring import Row, measured, unmeasured
 from tests.benchmarks.served import Visitor, served
 from tests.fakes.postgresql import postgresql_server, server_programs
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.queries.texts import ClauseCard, working_text
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.outcome import Answer
 
 SIZE = (8, 29)

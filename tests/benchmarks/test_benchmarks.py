@@ -6,6 +6,7 @@ from tests.benchmarks import __main__ as runner
 from tests.benchmarks import engines, memory, node, report
 from tests.benchmarks.answers import answers
 from tests.benchmarks.letters import letters
+from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.measuring import Row, measured, unmeasured
 from tests.benchmarks.pages import pages
 from tests.benchmarks.sixty_clauses import BRACES, CLAUSES, JINJA, as_json, master_of, sixty_clauses
@@ -18,6 +19,7 @@ def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1))
     monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
+    monkeypatch.setitem(runner.BENCHMARKS, "many_amendments", lambda rounds: many_amendments(rounds=rounds, size=2))
     monkeypatch.setattr(memory, "_peak", len)
     monkeypatch.setattr(engines, "has_office", lambda: False)
     monkeypatch.setattr(node.shutil, "which", lambda name: None)

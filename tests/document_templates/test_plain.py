@@ -7,7 +7,7 @@ import pytest
 
 from document_templates.anchored_words import AnchoredWords
 from document_templates.catalog import DocumentKind
-from document_templates.contexts import Piece
+from document_templates.negotiation_contexts import Piece
 from document_templates.plain import plain, written_date
 from tests.document_templates.papers import paper
 

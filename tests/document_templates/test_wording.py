@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from document_templates.errors import DocumentError
 from document_templates.wording.diff import Stretch, word_diff
 from document_templates.wording.edits import apply_edits, edits
+from document_templates.wording.ends import common_ends
 from document_templates.wording.merge import Candidate, Collision, Proposal, merge
 from document_templates.wording.tokens import tokens
-from tests.document_templates.wordings import TEXTS, proposals
+from tests.document_templates.wordings import CANONICAL, TEXTS, edited, proposals, whole_tokens
 
 
 @given(st.text())
@@ -20,6 +21,19 @@ def test_tokens_joined_are_the_text(text):
 @given(TEXTS, TEXTS)
 def test_edits_lead_from_one_text_to_the_other(before, after):
     assert apply_edits(before, edits(before, after)) == after
+
+
+@given(CANONICAL.flatmap(lambda base: st.tuples(st.just(base), edited(base) | CANONICAL)))
+def test_what_is_left_out_of_a_comparison_is_alike_and_ends_between_tokens(two):
+    head, tail = common_ends(*two)
+    for text in two:
+        assert (text[:head], text[len(text) - tail :]) == (two[0][:head], two[0][len(two[0]) - tail :])
+        assert whole_tokens([text[:head], text[head : len(text) - tail], text[len(text) - tail :]])
+
+
+def test_only_the_middle_of_a_long_text_is_compared():
+    before, after = ("parola " * 50 + words + " parola" * 50 for words in ("tre anni", "sei mesi"))
+    assert common_ends(before, after) == (343, 350)
 
 
 @given(TEXTS, TEXTS)

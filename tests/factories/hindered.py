@@ -140,6 +140,31 @@ def with_colliding_amendments(engine: Engine) -> PlayedPact:
     return pact
 
 
+def accepted_with_two_sponsors(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which two organisations proposed the same, and it was accepted."""
+    pact = with_amendment(engine)
+    pact.propose("ciss")
+    dispose(pact, "accept")
+    return pact
+
+
+def amending_with_objection(engine: Engine) -> PlayedPact:
+    """Return a pact being amended whose only amendment another organisation is against."""
+    pact = with_amendment(engine)
+    SCENES["take_side"].play(pact)
+    pact.everybody_approves()
+    pact.coordinate(close_circulation)
+    SCENES["amend"].play(pact)
+    return pact
+
+
+def with_file_set_aside(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which a file that came back was set aside."""
+    pact = SCENES["set_file_aside"].prepare(engine)
+    SCENES["set_file_aside"].play(pact)
+    return pact
+
+
 def with_incorporated_amendment(engine: Engine) -> PlayedPact:
     """Return a pact being amended whose amendment stands in the text."""
     pact = with_accepted_amendment(engine)

@@ -12,6 +12,7 @@ from tests.factories.played_pact import PlayedPact
 from tests.factories.small_words import PRIVATE
 from tests.factories.stages import hold_act, in_amending, in_drafting, in_review, in_signing, send_round
 from workflows.actions.adopt_master import adopt_master
+from workflows.actions.amend import amend
 from workflows.actions.answer_amendment import Disposition, answer_amendment
 from workflows.actions.claim_promises import claim_promises
 from workflows.actions.close_circulation import close_circulation
@@ -19,12 +20,14 @@ from workflows.actions.fail_document import fail_document
 from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.invite_account import invite_account
 from workflows.actions.mint_link import mint_link
+from workflows.actions.return_file import KeptReturn, return_file
 from workflows.actors import WORKER
 from workflows.tables.link import LinkPurpose
 from workflows.tables.promise import Promise, PromiseKind
 
 TOKEN_DIGEST = sha256(b"token")
 MASTER_DIGEST = sha256(b"master.docx")
+RETURNED_DIGEST = sha256(b"returned.docx")
 
 
 def with_amendment(engine: Engine) -> PlayedPact:
@@ -53,6 +56,33 @@ def with_accepted_amendment(engine: Engine) -> PlayedPact:
         disposition=Disposition("accept"),
         actor=pact.coordinator,
     )
+    return pact
+
+
+def with_modified_amendment(engine: Engine) -> PlayedPact:
+    """Return a pact in review whose amendment was accepted in other words."""
+    pact = with_amendment(engine)
+    modified = Disposition("modify", reason="Più chiaro.", text="Le Parti collaborano ogni anno.")
+    pact.act(answer_amendment, amendment_id=pact.amendment().id, disposition=modified, actor=pact.coordinator)
+    return pact
+
+
+def with_collision(engine: Engine) -> PlayedPact:
+    """Return a pact being amended in which two organisations would change the same words otherwise."""
+    pact = in_review(engine)
+    pact.propose("coesa")
+    pact.propose("ciss", new="quattro anni")
+    pact.everybody_approves()
+    pact.coordinate(close_circulation)
+    pact.coordinate(amend)
+    return pact
+
+
+def with_returned_file(engine: Engine) -> PlayedPact:
+    """Return a pact in review in which Coesa sent back a file."""
+    pact = in_review(engine)
+    file = KeptReturn(file_digest=RETURNED_DIGEST, file_name="bozza.docx")
+    pact.act(return_file, file=file, actor=pact.speaker("coesa"))
     return pact
 
 

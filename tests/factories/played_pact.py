@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from app.database import reading, transaction
+from document_templates.wording.merge import Collision
 from signatures.digests import Digest, sha256
 from tests.factories.small_words import ALL, LEAD_CODE, LEAD_NAME, MODEL, PEOPLE
 from workflows.actions.add_party import NewParty, add_party
@@ -20,18 +21,22 @@ from workflows.actions.open_pact import open_pact
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.register_lead_body import register_lead_body
 from workflows.actions.sign import Declaration, sign
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actors import WORKER, Actor, ActorKind, Means
 from workflows.identity import clause_id, derived_id, party_id
 from workflows.machines.pact import PactState
 from workflows.queries.amendments import AmendmentCard, amendment_cards
+from workflows.queries.clause_merges import ClauseMerge, clause_merges
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, PersonCard, party_cards
+from workflows.queries.returned_files import returned_files
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
 from workflows.queries.texts import AnnexCard, ClauseCard, working_text
 from workflows.queries.trail import TrailLine, trail_lines
+from workflows.rules.change import Change
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
 from workflows.tables.document import DocumentState
@@ -162,6 +167,20 @@ class PlayedPact:
         """Return an amendment."""
         return next(card for card in self.ask(amendment_cards) if card.number == number)
 
+    def merge(self, on: str = "purposes") -> ClauseMerge:
+        """Return what the open amendments make of a clause."""
+        return next(merged for merged in self.ask(clause_merges) if merged.clause.key == on)
+
+    @property
+    def collision(self) -> Collision:
+        """Return the first collision on `purposes`."""
+        return self.merge().collisions[0]
+
+    @property
+    def returned_file_id(self) -> UUID:
+        """Return the id of the file that came back last."""
+        return self.ask(returned_files)[0].id
+
     def signature(self, key: str) -> SignatureCard:
         """Return the last signature asked of a party."""
         return [card for card in self.ask(signatures_asked) if card.party_id == self.party_id(key)][-1]
@@ -193,15 +212,14 @@ class PlayedPact:
 
     def propose(self, key: str, *, on: str = "purposes", old: str = "due anni", new: str = "tre anni") -> UUID:
         """Let a party propose other words for a clause."""
+        return self.propose_change(key, on=on, text=self.clause(on).text.replace(old, new))
+
+    def propose_change(self, key: str, *, on: str = "purposes", **change: Any) -> UUID:
+        """Let a party propose any change to a clause, as it stands."""
         clause = self.clause(on)
-        return self.act(
-            propose_amendment,
-            clause_id=clause.id,
-            read_digest=clause.text_digest,
-            text=clause.text.replace(old, new),
-            rationale="Meglio così.",
-            actor=self.speaker(key),
-        )
+        change = {"clause_id": clause.id, "read_digest": clause.text_digest, "rationale": "Meglio così.", **change}
+        proposed = self.act(propose_amendment, change=Change(**change), actor=self.speaker(key))
+        return proposed.amendment_id
 
     def keep_documents(self) -> None:
         """Keep every promised document, as the worker would."""

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlmodel import select
 
 from app.database import MIGRATIONS, _alembic, migrate
@@ -84,6 +84,35 @@ def test_who_was_in_a_pact_before_people_could_leave_is_in_it_still(engine: Engi
     assert set(pact.read(lambda session: session.exec(select(Promise.kind)).all())) == set(owed) - {"reminders"}
     with engine.connect() as connection:
         assert set(connection.execute(text("SELECT contact FROM lead_body")).scalars()) == {""}
+
+
+def test_reached_by_their_own_act_parties_stay_reached_and_new_rules_can_be_chosen(engine: Engine):
+    pact = in_force(engine)
+    _lead_to(engine, "0011")
+    with engine.connect() as connection:
+        proven = connection.execute(text("SELECT circulation_id, party_id, person_id, at FROM reach")).all()
+        assert proven
+    migrate(engine)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT circulation_id, party_id, person_id, at FROM reach")).all()
+        assert sorted(map(str, kept)) == sorted(map(str, proven))
+        assert set(connection.execute(text("SELECT means FROM reach")).scalars()) == {"page"}
+    change = text("UPDATE clause SET rule = :rule")
+    with engine.begin() as connection:
+        assert connection.execute(change, {"rule": "majority_of_categories"}).rowcount == 3
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(change, {"rule": "lot"})
+    with engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text("UPDATE version_clause SET rule = 'majority'"))
+    with engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text("DELETE FROM reach"))
+    _lead_to(engine, "0011")
+    with engine.connect() as connection:
+        assert set(connection.execute(text("SELECT rule FROM clause")).scalars()) == {"majority"}
+        with pytest.raises(IntegrityError):
+            connection.execute(change, {"rule": "majority_of_categories"})
+    migrate(engine)
+    assert pact.state == "in_force"
 
 
 def _try_every_kind(engine: Engine) -> None:

@@ -1,7 +1,6 @@
 """What is refused to people who came by link, and to new accounts."""
 
 from tests.factories import hindered as h
-from tests.factories.moments import with_accepted_amendment
 from tests.factories.stages import answered, in_agreed, in_drafting, in_force, in_review, in_withdrawn
 from tests.workflows.refusal_case import NOBODY, answer_with, by, case, days_later, declared, with_values
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, StaleTextError, UnknownError
@@ -20,20 +19,9 @@ PARTNER = [
     case("open_link", UnknownError, "link.unknown", with_values(purpose=LinkPurpose.SIGNING)),
     case("open_link", UnknownError, "link.unknown", days_later("at", 31)),
     case("open_link", UnknownError, "link.unknown", when=h.with_replaced_link),
-    case("propose_amendment", StaleTextError, "clause.stale", with_values(read_digest="3" * 64)),
-    case("propose_amendment", UnknownError, "clause.unknown", with_values(clause_id=NOBODY)),
-    case("propose_amendment", InvalidError, "amendment.empty", with_values(text=" \n")),
-    case(
-        "propose_amendment",
-        InvalidError,
-        "amendment.changes_nothing",
-        lambda pact: {"text": pact.clause("purposes").text + "\n"},
-    ),
-    case("propose_amendment", InvalidError, "amendment.rationale_missing", with_values(rationale=" ")),
-    case("propose_amendment", ForbiddenMoveError, "circulation.none_open", when=answered),
     *(
         case(name, error, code, other)
-        for name in ("propose_amendment", "take_positions", "withdraw_amendment")
+        for name in ("take_positions",)
         for error, code, other in (
             (NotAllowedError, "person.not_speaker", by("ivo@coesa.example")),
             (NotAllowedError, "party.takes_no_position", by("sara@percorsi.example")),
@@ -71,7 +59,4 @@ PARTNER = [
     case("take_positions", InvalidError, "position.reason_missing", answer_with(answer=Answer.OBJECT)),
     case("take_positions", InvalidError, "position.reason_missing", answer_with(answer=Answer.REMARK, reason=" ")),
     case("take_positions", ForbiddenMoveError, "circulation.none_open", when=answered),
-    case("withdraw_amendment", UnknownError, "amendment.unknown", with_values(amendment_id=NOBODY)),
-    case("withdraw_amendment", UnknownError, "amendment.unknown", by("elena@mutua.example")),
-    case("withdraw_amendment", ForbiddenMoveError, "move.wrong_state", when=with_accepted_amendment),
 ]

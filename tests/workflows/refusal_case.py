@@ -15,8 +15,8 @@ from tests.factories.scenes import SCENES
 from tests.factories.small_words import CISS
 from tests.factories.writing_scenes import NEW_ANNEX_WORDS, NEW_CLAUSE, NEW_TERMS, desk_in_english
 from workflows.actions.answer_amendment import Disposition
-from workflows.actions.take_positions import ClauseAnswer
 from workflows.errors import WorkflowError
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.outcome import Answer
 
 NOBODY = UUID(int=0)
@@ -76,6 +76,17 @@ def details_with(**changes: Any) -> Values:
 def corrected_with(**changes: Any) -> Values:
     """Change the details by which Coesa's speaker is corrected."""
     return lambda _pact: {"person": replace(ELSEWHERE, **changes)}
+
+
+def receipt_with(*, hours: int = 0, reference: str = "opec2112") -> Values:
+    """Record a receipt of another delivery, some hours from then, or under another identifier."""
+
+    def changed(pact: PlayedPact) -> dict[str, Any]:
+        receipt = SCENES["record_receipt"].arguments(pact)["receipt"]
+        delivered_at = pact.at + timedelta(hours=hours)
+        return {"receipt": replace(receipt, delivered_at=delivered_at, reference=reference)}
+
+    return changed
 
 
 def person_named(email: str) -> Values:

@@ -18,6 +18,7 @@ from tests.factories.small_words import PRIVATE
 from tests.factories.stages import in_agreed, in_drafting, in_review, in_signing, signed
 from tests.factories.writing_scenes import NEW_TERMS
 from tests.fakes.rivals import Act, all_at_once, one_within_the_other
+from tests.workflows.negotiation_refusals import changed
 from workflows.actions.answer_amendment import Disposition
 from workflows.actions.claim_promises import claim_promises
 from workflows.actions.conclude import conclude
@@ -27,6 +28,7 @@ from workflows.actions.sign import SignatureGiven, sign
 from workflows.actions.take_positions import take_positions
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.pact import PactState
+from workflows.queries.amendments import amendment_cards
 from workflows.queries.position_matrix import position_matrix
 from workflows.tables.promise import Promise, PromiseKind
 from workflows.tables.signature import Conclusion
@@ -181,9 +183,20 @@ def test_two_answers_at_once_get_one_receipt(engine: Engine):
 
 def test_two_organisations_that_propose_at_once_get_a_number_each(engine: Engine):
     pact = in_review(engine)
-    lina, marco = (_act(pact, "propose_amendment", actor=pact.speaker(key)) for key in ("coesa", "ciss"))
+    lina, marco = (
+        _act(pact, "propose_amendment", actor=pact.speaker(key), **changed(text=f"Così {key}.")(pact))
+        for key in ("coesa", "ciss")
+    )
     one_within_the_other(engine, lina, marco)
     assert {pact.amendment(1).party, pact.amendment(2).party} == {"Coesa", "CISS"}
+
+
+def test_two_organisations_that_propose_the_same_at_once_stand_behind_one_amendment(engine: Engine):
+    pact = in_review(engine)
+    lina, marco = (_act(pact, "propose_amendment", actor=pact.speaker(key)) for key in ("coesa", "ciss"))
+    one_within_the_other(engine, lina, marco)
+    assert set(pact.amendment().sponsors) == {"Coesa", "CISS"}
+    assert len(pact.ask(amendment_cards)) == 1
 
 
 def test_a_crowd_leaves_a_whole_trail(engine: Engine):

@@ -28,6 +28,9 @@ APPEND_ONLY = (
     "reach",
     "position",
     "amendment_answer",
+    "amendment_reply",
+    "amendment_standing",
+    "amendment_voice",
     "conclusion",
     "delivery",
     "audit_entry",
@@ -78,6 +81,8 @@ def test_nothing_but_the_tables_that_may_change_can_be_changed(lived: PlayedPact
         "person",
         "promise",
         "reminder",
+        "returned_file",
+        "settlement_draft",
         "signature",
     }
 

@@ -56,10 +56,16 @@ OTHER_GUARDS = [
         Refusal("amendment.text_is_settled"),
     ),
     (
-        amendment.its_clause_is_gone,
-        AmendmentFacts(clause_removed=True),
+        amendment.nothing_is_left_to_change,
+        AmendmentFacts(nothing_left=True),
         AmendmentFacts(),
-        Refusal("amendment.clause_still_there"),
+        Refusal("amendment.not_overtaken"),
+    ),
+    (
+        amendment.it_fits_the_words,
+        AmendmentFacts(),
+        AmendmentFacts(needs_hand=True),
+        Refusal("amendment.needs_hand"),
     ),
     (
         amendment.a_reason_is_given,

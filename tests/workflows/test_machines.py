@@ -23,7 +23,7 @@ BOOKS = {
 }
 WILLING = {
     "pact": PactFacts(clauses=1, parties=2, final_kept=True, signatures_given=2),
-    "amendment": AmendmentFacts(text_is_open=True, has_reason=True, has_own_text=True, clause_removed=True),
+    "amendment": AmendmentFacts(text_is_open=True, has_reason=True, has_own_text=True, nothing_left=True),
     "authorisation": AuthorisationFacts(has_number_and_date=True, text_is_current=True),
     "signature": SignatureFacts(has_reason=True),
 }

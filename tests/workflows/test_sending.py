@@ -19,12 +19,12 @@ from workflows.actions.postpone_promise import postpone_promise
 from workflows.actions.record_delivery import HandedOver, record_delivery
 from workflows.actions.request_code import request_code
 from workflows.actions.resend_invitation import resend_invitation
-from workflows.actions.take_positions import PAUSE
 from workflows.actors import WORKER
 from workflows.errors import NotAllowedError, UnknownError
 from workflows.queries.guests import guest_by_token
 from workflows.queries.mail_log import Correspondent, LetterFate, failed_letters, mail_log
 from workflows.queries.open_invitations import open_invitations
+from workflows.steps.record_positions import PAUSE
 from workflows.steps.send_again import send_failed_again
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import Person

@@ -11,7 +11,9 @@ from sqlalchemy import Engine
 from document_templates.errors import DocumentError
 from document_templates.printable import check_printable
 from tests.factories.dump import dump
+from tests.factories.moments import RETURNED_DIGEST
 from tests.factories.scenes import SCENES
+from tests.workflows.negotiation_refusals import changed, settled
 from tests.workflows.refusal_case import (
     Values,
     annex_with,
@@ -27,6 +29,7 @@ from tests.workflows.refusal_case import (
     with_values,
 )
 from workflows.actions.record_authorisation import AuthorisingAct
+from workflows.actions.return_file import KeptReturn
 from workflows.errors import InvalidError
 from workflows.rules.outcome import Answer
 from workflows.rules.words import MOST, MOST_ON_A_LINE, length_on_paper, refuse_unfit_words
@@ -72,8 +75,15 @@ ENTERED: list[tuple[str, str, Callable[[str], Values]]] = [
     ("correct_party", "name", lambda words: details_with(name=words)),
     ("correct_party", "body", lambda words: details_with(authorising_body=words)),
     ("correct_person", "office", lambda words: corrected_with(office=words)),
-    ("propose_amendment", "text", lambda words: with_values(text=words)),
-    ("propose_amendment", "rationale", lambda words: with_values(rationale=words)),
+    ("propose_amendment", "text", lambda words: changed(text=words)),
+    ("propose_amendment", "heading", lambda words: changed(heading=words)),
+    ("propose_amendment", "rationale", lambda words: changed(rationale=words)),
+    ("take_side", "reason", lambda words: with_values(reason=words)),
+    ("reply_to_answer", "reason", lambda words: with_values(reason=words)),
+    ("save_settlement", "reason", lambda words: with_values(reason=words)),
+    ("settle_clause", "reason", lambda words: settled(reason=words)),
+    ("settle_clause", "text", lambda words: settled(words=(words,))),
+    ("return_file", "file_name", lambda words: with_values(file=KeptReturn(RETURNED_DIGEST, words))),
     ("answer_amendment", "text", lambda words: disposed("modify", "Sì.", words)),
     ("answer_amendment", "reason", lambda words: disposed("reject", words)),
     ("take_positions", "reason", lambda words: answer_with(answer=Answer.OBJECT, reason=words)),

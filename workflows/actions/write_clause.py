@@ -19,6 +19,7 @@ from workflows.queries.as_read import changed_values
 from workflows.queries.texts import ClauseCard, clause_card
 from workflows.rules.outcome import DecisionRule
 from workflows.rules.words import refuse_unfit_words
+from workflows.steps.rebase_amendments import rebase_amendments
 from workflows.tables.pact import Pact
 from workflows.tables.text import Clause, ClauseKind
 
@@ -68,6 +69,8 @@ def write_clause(
         subjects=(audit.PACT_SUBJECT, audit.subject("clause", row.id)),
         facts={"key": row.key, "rule": row.rule.value, "from": digest_before or None, "to": row.text_digest},
     )
+    if digest_before != row.text_digest:
+        rebase_amendments(session, pact, row, actor=actor, at=at)
     session.flush()
     return row.id
 

@@ -28,7 +28,8 @@ class AmendmentFacts:
     has_reason: bool = False
     has_own_text: bool = False
     incorporated: bool = False
-    clause_removed: bool = False
+    needs_hand: bool = False
+    nothing_left: bool = False
 
 
 AmendmentMove = Move[AmendmentState, AmendmentFacts]
@@ -39,9 +40,14 @@ def the_text_is_still_open(facts: AmendmentFacts) -> Refusal | None:
     return None if facts.text_is_open else Refusal("amendment.text_is_settled")
 
 
-def its_clause_is_gone(facts: AmendmentFacts) -> Refusal | None:
-    """An amendment is overtaken when the words it would change are no longer there."""
-    return None if facts.clause_removed else Refusal("amendment.clause_still_there")
+def nothing_is_left_to_change(facts: AmendmentFacts) -> Refusal | None:
+    """An amendment is overtaken when its clause is gone, or reads by now as it would have it."""
+    return None if facts.nothing_left else Refusal("amendment.not_overtaken")
+
+
+def it_fits_the_words(facts: AmendmentFacts) -> Refusal | None:
+    """What the clause has changed under is not taken as it is: somebody has to say how it would read now."""
+    return Refusal("amendment.needs_hand") if facts.needs_hand else None
 
 
 def a_reason_is_given(facts: AmendmentFacts) -> Refusal | None:
@@ -76,7 +82,7 @@ ACCEPT = AmendmentMove(
     sources=_OPEN,
     target=AmendmentState.ACCEPTED,
     tag=AuditTag.AMENDMENT_ANSWERED,
-    guards=(the_text_is_still_open,),
+    guards=(the_text_is_still_open, it_fits_the_words),
 )
 MODIFY = AmendmentMove(
     name="modify",
@@ -104,7 +110,7 @@ OVERTAKE = AmendmentMove(
     sources=_OPEN,
     target=AmendmentState.OVERTAKEN,
     tag=AuditTag.AMENDMENT_OVERTAKEN,
-    guards=(its_clause_is_gone,),
+    guards=(nothing_is_left_to_change,),
 )
 
 AMENDMENT_RULES = Rulebook(

@@ -150,7 +150,6 @@ CIRCULATE = PactMove(
         every_party_has_a_speaker,
         every_reference_leads_somewhere,
         every_party_specific_clause_has_its_party,
-        every_amendment_is_settled,
         accepted_amendments_are_in_the_text,
     ),
 )

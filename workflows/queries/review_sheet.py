@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from workflows.machines.amendment import AmendmentState
 from workflows.queries.amendments import AmendmentCard, amendment_cards
 from workflows.queries.circulations import CirculationCard, circulation_cards
 from workflows.queries.clause_outcomes import clause_outcomes
@@ -20,6 +21,8 @@ class SheetClause:
     """A clause, the organisation's own standing, how it is decided so far, and its words in the round before.
 
     `before` is None when the words did not change (or in the first round), and '' when the clause is new.
+    `own_amendments` are those the organisation proposed, alone or with others; `other_amendments` are the ones of this
+    round, and of earlier ones as long as they are open, that only others proposed.
     """
 
     clause: ClauseCard
@@ -27,6 +30,7 @@ class SheetClause:
     outcome: Outcome
     before: str | None
     own_amendments: tuple[AmendmentCard, ...]
+    other_amendments: tuple[AmendmentCard, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,9 @@ def review_sheet(session: Session, *, pact_id: UUID, party_id: UUID) -> ReviewSh
     earlier = _words(version_text(session, version_id=rounds[-2].version_id)) if len(rounds) > 1 else None
     answers = standings(session, circulation_id=now.id, party_id=party_id)
     outcomes = {clause.clause_id: clause.outcome for clause in clause_outcomes(session, pact_id=pact_id)}
-    own = [card for card in amendment_cards(session, pact_id=pact_id) if card.party_id == party_id]
+    cards = amendment_cards(session, pact_id=pact_id)
+    own = [card for card in cards if party_id in (card.party_id, *card.sponsor_ids)]
+    others = [card for card in cards if card not in own and _matters(card, now)]
     return ReviewSheet(
         circulation=now,
         clauses=tuple(
@@ -69,12 +75,17 @@ def review_sheet(session: Session, *, pact_id: UUID, party_id: UUID) -> ReviewSh
                 outcome=outcomes[clause.id],
                 before=_before(clause, earlier),
                 own_amendments=tuple(card for card in own if card.clause_id == clause.id),
+                other_amendments=tuple(card for card in others if card.clause_id == clause.id),
             )
             for clause in text.clauses
         ),
         annexes=text.annexes,
         numbers=text.numbers,
     )
+
+
+def _matters(card: AmendmentCard, now: CirculationCard) -> bool:
+    return card.live or (card.circulation_id == now.id and card.state is not AmendmentState.WITHDRAWN)
 
 
 def _words(text: PactText) -> dict[UUID, str]:

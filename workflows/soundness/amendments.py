@@ -7,10 +7,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from signatures.tags import AuditTag
-from signatures.texts import clause_digest
 from workflows.machines.amendment import AmendmentState
+from workflows.rules.change import AmendmentKind
 from workflows.soundness.fault import Facts, Fault, differences
 from workflows.soundness.ledger import Ledger, about, spelt
+from workflows.steps.propose import proposed_digest
 from workflows.tables.amendment import Amendment, AmendmentAnswer
 from workflows.tables.circulation import Circulation
 from workflows.tables.text import VersionClause
@@ -45,12 +46,13 @@ def amendment_faults(session: Session, ledger: Ledger) -> Iterator[Fault]:
 
 
 def _stored(row: Amendment, clause: VersionClause | None) -> Facts:
-    words = clause and clause_digest(kind=clause.kind.value, heading=clause.heading, text=row.text)
+    words = clause and proposed_digest(row, clause)
     return {
         "party_id": str(row.party_id),
         "person_id": str(row.person_id),
         "clause_id": str(row.clause_id),
         "base_digest": row.base_digest,
+        "kind": row.kind,
         "text": words,
         "rationale": row.rationale,
         "state": row.state,
@@ -68,6 +70,7 @@ def _told(ledger: Ledger) -> dict[str, dict[str, Any]]:
                 "person_id": about(entry, "person"),
                 "clause_id": facts.get("clause"),
                 "base_digest": facts.get("from"),
+                "kind": facts.get("kind", AmendmentKind.REPLACE),
                 "text": facts.get("to"),
                 "rationale": facts.get("rationale"),
                 "state": AmendmentState.PROPOSED,

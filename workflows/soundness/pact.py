@@ -13,16 +13,20 @@ from workflows.soundness.papers import delivery_faults, document_faults, link_fa
 from workflows.soundness.people import people_faults
 from workflows.soundness.personal import personal_faults
 from workflows.soundness.positions import position_faults
+from workflows.soundness.returns import return_faults
 from workflows.soundness.rounds import round_faults
 from workflows.soundness.signing import signing_faults
 from workflows.soundness.state import state_faults
 from workflows.soundness.texts import text_faults
 from workflows.soundness.trail import trail_faults
 from workflows.soundness.translations import translation_faults
+from workflows.soundness.voices import voice_faults
 from workflows.tables.adopted_master import AdoptedMaster
 from workflows.tables.authorisation import Authorisation
+from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import Document
 from workflows.tables.pact import Pact
+from workflows.tables.returned_file import ReturnedFile
 
 Aspect = Callable[[Session, Ledger], Iterator[Fault]]
 
@@ -34,6 +38,8 @@ _ASPECTS: tuple[Aspect, ...] = (
     round_faults,
     position_faults,
     amendment_faults,
+    voice_faults,
+    return_faults,
     people_faults,
     signing_faults,
     document_faults,
@@ -45,7 +51,7 @@ _ASPECTS: tuple[Aspect, ...] = (
 
 @dataclass(frozen=True)
 class KeptFile:
-    """Bytes that a row names by their digest; `kind` says what they are: a kind of document, `act` or `master`."""
+    """Bytes that a row names by their digest; `kind` is that of a document, `act`, `returned` or `master`."""
 
     digest: str
     where: str
@@ -84,6 +90,18 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
         yield from (KeptFile(digest, where, kind) for kind, digest in named.items() if digest)
     acts = session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
     yield from (KeptFile(act.file_digest, f"authorisation {act.party_id}", "act") for act in acts if act.file_digest)
+    returned = session.exec(select(ReturnedFile).where(ReturnedFile.pact_id == pact_id))
+    yield from (KeptFile(file.file_digest, f"returned_file {file.id}", "returned") for file in returned)
+    proofs = session.exec(
+        select(Reach)
+        .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
+        .where(Circulation.pact_id == pact_id)
+    )
+    yield from (
+        KeptFile(proof.file_digest, f"reach {proof.circulation_id}/{proof.party_id}", "receipt")
+        for proof in proofs
+        if proof.file_digest
+    )
 
 
 def adopted_files(session: Session) -> Iterator[KeptFile]:

@@ -8,15 +8,8 @@ from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from workflows.machines.amendment import AmendmentState
+from workflows.rules.change import AmendmentKind
 from workflows.tables._columns import choice
-
-
-class AmendmentKind(StrEnum):
-    """What an amendment does: other words for a clause, a clause more after it, or one less."""
-
-    REPLACE = "replace"
-    INSERT = "insert"
-    DELETE = "delete"
 
 
 class Voice(StrEnum):
@@ -112,10 +105,10 @@ class AmendmentReply(SQLModel, table=True):
 
 
 class AmendmentStanding(SQLModel, table=True):
-    """The words of an amendment carried over to a clause that changed under it; the last row of each chain stands.
+    """The words that an amendment wants in place of `base`; carried over, as a further row, when the clause changes.
 
-    `own` tells the chain of the coordinator's words from that of the proposal; where the two changes overlap,
-    `needs_hand` is set and the words of the row before still say what is wanted.
+    `own` tells the chain of the coordinator's words from that of the proposal; the last row of a chain stands. Where a
+    change of the clause and the wanted one overlap, `needs_hand` is set and the row before still says what is wanted.
     """
 
     __tablename__ = "amendment_standing"

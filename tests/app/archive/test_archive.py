@@ -16,7 +16,9 @@ from tests.app.quick_workshop import QuickWorkshop
 from tests.app.small_pact import PDF, SmallPact
 from workflows.actions.amend import amend
 from workflows.actions.remove_clause import remove_clause
+from workflows.actions.reorder_clauses import reorder_clauses
 from workflows.actions.write_clause import ClauseDraft, write_clause
+from workflows.queries.texts import working_text
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
 
@@ -112,6 +114,25 @@ def test_what_changed_between_two_versions_is_shown_clause_by_clause(client, pac
     assert "Piano" not in answer.text
     assert client.get(f"/archive/{pact.id}/versions/1/changes").status_code == 404
     assert "versions/2/changes" in client.get(f"/archive/{pact.id}/").text
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_clause_that_only_moved_is_told_without_its_words(client, pact: SmallPact, language: str):
+    pact.gather()
+    pact.circulate()
+    pact.everybody_approves()
+    pact.close()
+    pact.coordinate(amend)
+    clauses = pact.ask(working_text).clauses
+    moved = clauses[-1]
+    pact.coordinate(reorder_clauses, order=[moved.id, *(clause.id for clause in clauses[:-1])])
+    pact.circulate()
+    answer = client.get(f"/archive/{pact.id}/versions/2/changes", headers={"Accept-Language": language})
+    assert faults(answer.text, language=language) == []
+    assert answer.text.count('<section class="clause"') == 1
+    assert moved.heading in answer.text
+    assert {"it": "in un altro punto del testo", "en": "in another place"}[language] in answer.text
+    assert moved.text.split("{")[0] not in answer.text
 
 
 def test_a_partys_own_trail_is_handed_over_and_holds_alone(client: FlaskClient, pact: SmallPact):

@@ -24,6 +24,7 @@ from workflows.actors import Actor, ActorKind, Means
 from workflows.identity import annex_id, clause_id
 from workflows.queries.documents import document_cards
 from workflows.queries.texts import working_text
+from workflows.rules.change import Change
 from workflows.rules.means import PartyKind
 from workflows.tables.account import AccountRole
 from workflows.tables.party import PartyRole
@@ -83,9 +84,8 @@ def another_pact(pact: GuestPact, *, actor: Actor) -> Neighbour:
     party_id, person_id = people[1]
     speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=person_id)
     digest = next(card.text_digest for card in pact.ask(working_text, pact_id=OTHER_PACT).clauses if card.id == clause)
-    amendment = pact.act(
-        propose_amendment, clause_id=clause, read_digest=digest, text="Altro.", rationale="Meglio.", actor=speaker
-    )
+    change = Change(clause_id=clause, read_digest=digest, text="Altro.", rationale="Meglio.")
+    amendment = pact.act(propose_amendment, change=change, actor=speaker).amendment_id
     return Neighbour(
         {
             "party_id": party_id,

@@ -25,13 +25,14 @@ from workflows.actions.remind_now import remind_now
 from workflows.actions.reopen import reopen
 from workflows.actions.request_code import request_code
 from workflows.actions.sign import Declaration, sign
-from workflows.actions.take_positions import ClauseAnswer, take_positions
+from workflows.actions.take_positions import take_positions
 from workflows.actors import Actor, ActorKind, Means
 from workflows.finding import people_of
 from workflows.identity import party_id
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.review_sheet import review_sheet
+from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer
 from workflows.tables.link import LinkPurpose

@@ -9,6 +9,26 @@ branch_labels = None
 depends_on = None
 
 APPEND_ONLY = ("amendment_voice", "amendment_reply", "amendment_standing")
+BASE = """
+    FROM amendment
+    JOIN circulation ON circulation.id = amendment.circulation_id
+    JOIN version_clause
+      ON version_clause.version_id = circulation.version_id AND version_clause.clause_id = amendment.clause_id
+"""
+COLUMNS = "(amendment_id, number, own, base_digest, base, text, needs_hand, at)"
+PROPOSED_WORDS = f"""
+    INSERT INTO amendment_standing {COLUMNS}
+    SELECT amendment.id, 1, FALSE, amendment.base_digest, version_clause.text, amendment.text, FALSE,
+           amendment.proposed_at
+    {BASE}
+"""
+OWN_WORDS = f"""
+    INSERT INTO amendment_standing {COLUMNS}
+    SELECT amendment.id, 1 + amendment_answer.turn, TRUE, amendment.base_digest, version_clause.text,
+           amendment_answer.text, FALSE, amendment_answer.at
+    {BASE}
+    JOIN amendment_answer ON amendment_answer.amendment_id = amendment.id AND amendment_answer.text IS NOT NULL
+"""
 
 
 def upgrade() -> None:
@@ -20,6 +40,28 @@ def upgrade() -> None:
         table.add_column(sa.Column("heading", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("inserted_clause_id", sa.Uuid(), nullable=True))
         table.create_foreign_key("fk_amendment_inserted_clause_id", "clause", ["inserted_clause_id"], ["id"])
+    _create_voices_and_replies()
+    _create_standings()
+    _create_drafts_and_returns()
+    op.execute(PROPOSED_WORDS)
+    op.execute(OWN_WORDS)
+    for name in APPEND_ONLY:
+        _guard(name)
+
+
+def downgrade() -> None:
+    """Take back; amendments that are no replacement are let go with all that hangs on them."""
+    for name in ("returned_file", "settlement_draft", "amendment_standing", "amendment_reply", "amendment_voice"):
+        op.drop_table(name)
+    with op.batch_alter_table("amendment") as table:
+        table.drop_constraint("fk_amendment_inserted_clause_id", type_="foreignkey")
+        table.drop_column("inserted_clause_id")
+        table.drop_column("heading")
+        table.drop_constraint(op.f("ck_amendment_kind"), type_="check")
+        table.drop_column("kind")
+
+
+def _create_voices_and_replies() -> None:
     op.create_table(
         "amendment_voice",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -59,6 +101,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("amendment_id", "number", name="uq_amendment_reply_amendment_id_number"),
     )
     op.create_index("ix_amendment_reply_amendment_id", "amendment_reply", ["amendment_id"], unique=False)
+
+
+def _create_standings() -> None:
     op.create_table(
         "amendment_standing",
         sa.Column("amendment_id", sa.Uuid(), nullable=False),
@@ -72,6 +117,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["amendment_id"], ["amendment.id"], name="fk_amendment_standing_amendment_id"),
         sa.PrimaryKeyConstraint("amendment_id", "number", name="pk_amendment_standing"),
     )
+
+
+def _create_drafts_and_returns() -> None:
     op.create_table(
         "settlement_draft",
         sa.Column("clause_id", sa.Uuid(), nullable=False),
@@ -107,34 +155,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_returned_file_pact_id", "returned_file", ["pact_id"], unique=False)
     op.create_index("ix_returned_file_party_id", "returned_file", ["party_id"], unique=False)
-    for table in APPEND_ONLY:
-        _guard(table)
-
-
-def downgrade() -> None:
-    """Take back; amendments that are no replacement are let go with all that hangs on them."""
-    for name in ("returned_file", "settlement_draft", "amendment_standing", "amendment_reply", "amendment_voice"):
-        op.drop_table(name)
-    with op.batch_alter_table("amendment") as table:
-        table.drop_constraint("fk_amendment_inserted_clause_id", type_="foreignkey")
-        table.drop_column("inserted_clause_id")
-        table.drop_column("heading")
-        table.drop_constraint(op.f("ck_amendment_kind"), type_="check")
-        table.drop_column("kind")
 
 
 def _choice(name: str, *options: str) -> sa.Enum:
     return sa.Enum(*options, name=name, native_enum=False, create_constraint=True, length=32)
 
 
-def _guard(table: str) -> None:
+def _guard(name: str) -> None:
     """Let the database itself refuse to change what was said."""
     postgresql = op.get_bind().dialect.name == "postgresql"
     for verb in ("UPDATE", "DELETE", "TRUNCATE") if postgresql else ("UPDATE", "DELETE"):
-        name = f"{table}_refuses_{verb.lower()}"
+        trigger = f"{name}_refuses_{verb.lower()}"
         if postgresql:
-            op.execute(f"CREATE TRIGGER {name} BEFORE {verb} ON {table} EXECUTE FUNCTION refuse_change()")
+            op.execute(f"CREATE TRIGGER {trigger} BEFORE {verb} ON {name} EXECUTE FUNCTION refuse_change()")
         else:
-            op.execute(
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-            )
+            refusal = f"SELECT RAISE(ABORT, 'append-only: {name}');"
+            op.execute(f"CREATE TRIGGER {trigger} BEFORE {verb} ON {name} BEGIN {refusal} END")
