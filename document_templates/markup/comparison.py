@@ -15,7 +15,7 @@ from document_templates.markup.words import plain_words, written_as
 class Comparison:
     """Both texts, aligned: the changes, the place of each returned paragraph, and how many numbers were not told."""
 
-    def __init__(self, issued: Sequence[Line], returned: Sequence[Line]) -> None:
+    def __init__(self, issued: Sequence[Line], returned: Sequence[Line], *, anchors_hold: bool) -> None:
         self.changes: list[Change] = []
         self.places: list[Anchor | None] = []
         self.numbers = 0
@@ -23,6 +23,7 @@ class Comparison:
         alignment = align(
             [Stand(plain_words(line.words), line.anchors) for line in self._issued],
             [Stand(plain_words(line.before), line.anchors) for line in returned],
+            anchors_hold=anchors_hold,
         )
         self._came_from = {theirs: ours for ours, theirs in alignment.pairs.items()}
         self._kept, self._moved_away = set(alignment.pairs), set(alignment.moved)
