@@ -112,21 +112,23 @@ class _Issued:
 
 
 def _change(
-    place: Anchor | None, before: str, after: str, revisions: Sequence[Revision] = (), *, moved: bool = False
+    place: Anchor | None, before: str, after: str, revisions: Sequence[Revision] | None = None, *, moved: bool = False
 ) -> Change:
-    authors = tuple(dict.fromkeys(one.author for one in revisions if one.author))
-    moved = moved or (bool(revisions) and all(one.moves for one in revisions))
+    """Make a change; without marks it was not tracked."""
+    marks = revisions or ()
+    authors = tuple(dict.fromkeys(one.author for one in marks if one.author))
+    moved = moved or (bool(marks) and all(one.moves for one in marks))
     return Change(
         clause=place.id if place else None,
         line=place.line if place else None,
         column=place.column if place else None,
         kind=_kind(before, after, moved=moved),
-        tracked=bool(revisions),
+        tracked=revisions is not None,
         before=before,
         after=after,
         author=", ".join(authors),
         authors=authors,
-        at=max((one.at for one in revisions if one.at), default=None),
+        at=max((one.at for one in marks if one.at), default=None),
     )
 
 
