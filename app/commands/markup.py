@@ -10,14 +10,12 @@ import click
 from app.commands.looking import NOT_OPENED
 from app.commands.markup_words import lines
 from app.commands.options import settings_with
+from app.commands.word_files import LIMITS, read_bytes, read_word_file
 from app.i18n import LANGUAGES, speaking
 from app.refusals import sentence
 from document_templates.errors import DocumentError
-from document_templates.markup.limits import Limits
 from document_templates.markup.markup import Markup
-from document_templates.markup.read import read_identity, read_markup
-
-LIMITS = Limits()
+from document_templates.markup.read import read_markup
 
 
 @click.command(epilog="Example: patto markup returned.docx --issued review-draft.docx --json")
@@ -45,21 +43,8 @@ def markup(returned: Path, issued: Path, *, as_json: bool, language: str | None)
 
 
 def _read(returned: Path, issued: Path) -> Markup:
-    given = _bytes(issued)
-    try:
-        read_identity(given, limits=LIMITS)
-    except DocumentError as error:
-        raise DocumentError("file.unread", file=str(issued), reason=sentence(error).removesuffix(".")) from error
-    return read_markup(_bytes(returned), issued=given, limits=LIMITS)
-
-
-def _bytes(file: Path) -> bytes:
-    """Read a file, and no more of it than is needed to see that it is too large."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LIMITS.file + 1)
-    except OSError as error:
-        raise DocumentError("file.unread", file=str(file), reason=str(error.strerror)) from error
+    given = read_word_file(issued)
+    return read_markup(read_bytes(returned), issued=given, limits=LIMITS)
 
 
 def _as_json(found: Markup) -> dict[str, object]:

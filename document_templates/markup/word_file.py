@@ -58,10 +58,7 @@ class WordFile:
         Raises:
             PackageError: the part is not fit to be read.
         """
-        content = self.parts[name]
-        for strict, usual in STRICT.items():
-            content = content.replace(strict, usual)
-        return read_xml(name, content)
+        return read_xml(name, usual_form(self.parts[name]))
 
     def related(self, kind: str) -> Iterator[etree._Element]:
         """Read the parts that the text has of a kind, such as `comments`."""
@@ -81,3 +78,10 @@ class WordFile:
         for relation in self.tree(listing).iter("{*}Relationship"):
             if not (inside_only and relation.get("TargetMode") == "External"):
                 yield relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+
+
+def usual_form(content: bytes) -> bytes:
+    """Return a part in the names of the usual form of the format."""
+    for strict, usual in STRICT.items():
+        content = content.replace(strict, usual)
+    return content

@@ -58,7 +58,8 @@ def _paired(gap: list[Pair], shared: set[str]) -> list[Pair]:
         return gap if None not in gap[0] else [*((one, None) for one in base), *((None, one) for one in new)]
     pairs: list[Pair] = []
     at_base = at_new = 0
-    for one, other in [*_best(base, new, shared), (len(base), len(new))]:
+    scores = [[_likeness(one, other, shared) for other in new] for one in base]
+    for one, other in [*best_pairs(scores), (len(base), len(new))]:
         pairs += ((block, None) for block in base[at_base:one])
         pairs += ((None, block) for block in new[at_new:other])
         if one < len(base):
@@ -67,16 +68,16 @@ def _paired(gap: list[Pair], shared: set[str]) -> list[Pair]:
     return pairs
 
 
-def _best(base: list[Block], new: list[Block], shared: set[str]) -> list[tuple[int, int]]:
-    """Pairs in order whose likeness is the greatest taken together."""
-    scores = [[_likeness(one, other, shared) for other in new] for one in base]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(base) + 1)]
-    for i in reversed(range(len(base))):
-        for j in reversed(range(len(new))):
+def best_pairs(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Pairs in order whose scores are the greatest taken together; 0 is no pair."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in reversed(range(rows)):
+        for j in reversed(range(columns)):
             paired = scores[i][j] + best[i + 1][j + 1] if scores[i][j] else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
     pairs, i, j = [], 0, 0
-    while i < len(base) and j < len(new):
+    while i < rows and j < columns:
         if scores[i][j] and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1

@@ -74,18 +74,27 @@ def cut_at(paragraph: etree._Element, at: int) -> etree._Element | None:
     return None
 
 
+def run_at(paragraph: etree._Element, at: int) -> etree._Element | None:
+    """Return the run that holds a character, or the last one with words."""
+    found = None
+    for run in runs(paragraph):
+        length = sum(len(said(element)) for element in run)
+        if length:
+            found = run
+            if at < length:
+                break
+        at -= length
+    return found
+
+
 def put_at(paragraph: etree._Element, at: int, put: list[etree._Element]) -> None:
     """Put runs, or marks that hold some, before a character of a paragraph."""
     following = cut_at(paragraph, at)
-    last = next(reversed(list(runs(paragraph))), None)
-    if following is not None:
+    if following is None:
+        paragraph.extend(put)
+    else:
         for one in put:
             following.addprevious(one)
-    elif last is not None:
-        for one in reversed(put):
-            last.addnext(one)
-    else:
-        paragraph.extend(put)
 
 
 def write_text(run: etree._Element, text: str) -> None:

@@ -1,32 +1,21 @@
 """One document written into another as tracked changes: block by block, row by row, word by word."""
 
 from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from lxml import etree
 
 from document_templates.redline.alignment import Pair, align
 from document_templates.redline.blocks import TABLE, Block, blocks, cells, rows
-from document_templates.redline.characters import put_at, runs, runs_between
+from document_templates.redline.characters import put_at, runs_between
+from document_templates.redline.ending import Placed, mark_blocks
 from document_templates.redline.foreign import Host
-from document_templates.redline.revisions import BODY_PROPERTIES, Kind, Marks, Revision
+from document_templates.redline.revisions import Change, Marks
 from document_templates.rendering.namespaces import W
 from document_templates.wording.edits import edits
 
-INSERTED: Kind = "ins"
-DELETED: Kind = "del"
 LAST_IN_BODY = f"{W}sectPr"
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A block of the outcome: what became of it as a whole, and of the mark at its end if it is a paragraph."""
-
-    block: Block
-    kind: Kind | None
-    mark: Kind | None
 
 
 @dataclass(frozen=True)
@@ -35,7 +24,8 @@ class Comparison:
 
     host: Host
     marks: Marks
-    revision: Revision
+    gone: Change
+    come: Change
 
     def compare(self, base: etree._Element, new: etree._Element) -> None:
         """Compare two bodies, or two cells."""
@@ -44,17 +34,16 @@ class Comparison:
         for one, other in pairs:
             if one and other:
                 self._change(one, other)
-        for block in _with_shifted_marks(placed):
-            self._mark(block)
+        mark_blocks(placed, self.marks)
 
-    def _laid_out(self, pairs: Sequence[Pair], container: etree._Element) -> list[_Placed]:
+    def _laid_out(self, pairs: Sequence[Pair], container: etree._Element) -> list[Placed]:
         """Put copies of what only the base has where they stood."""
         first = next((other.element for _, other in pairs if other), None)
-        placed: list[_Placed] = []
+        placed: list[Placed] = []
         for one, other in pairs:
-            block, kind = other, INSERTED if one is None else None
+            block, change = other, self.come if one is None else None
             if block is None and one:
-                block, kind = Block(self.host.block(one.element)), DELETED
+                block, change = Block(self.host.block(one.element)), self.gone
                 if placed:
                     placed[-1].block.element.addnext(block.element)
                 elif first is not None:
@@ -62,7 +51,7 @@ class Comparison:
                 else:
                     container.insert(sum(child.tag != LAST_IN_BODY for child in container), block.element)
             if block:
-                placed.append(_Placed(block, kind, kind))
+                placed.append(Placed(block, change))
         return placed
 
     def _change(self, one: Block, other: Block) -> None:
@@ -74,8 +63,8 @@ class Comparison:
     def _change_table(self, base: etree._Element, new: etree._Element) -> None:
         pairs = align(rows(base), rows(new))
         for placed in self._laid_out(pairs, new):
-            if placed.kind:
-                self.marks.change_row(placed.block.element, placed.kind, self.revision)
+            if placed.change:
+                self.marks.change_row(placed.block.element, placed.change)
         for one, other in pairs:
             if one and other:
                 for cell, cell_too in zip(cells(one.element), cells(other.element), strict=True):
@@ -90,20 +79,9 @@ class Comparison:
             gone = self.host.runs(runs_between(one.element, edit.start, edit.end))
             come = runs_between(other.element, start, end)
             put_at(other.element, start, gone)
-            self.marks.change_runs(gone, "del", self.revision)
-            self.marks.change_runs(come, "ins", self.revision)
+            self.marks.change_runs(gone, self.gone)
+            self.marks.change_runs(come, self.come)
             ends = edit.start, start
-
-    def _mark(self, placed: _Placed) -> None:
-        element = placed.block.element
-        if not placed.block.is_paragraph:
-            for row in rows(element) if placed.kind else ():
-                self.marks.change_row(row.element, placed.kind or "ins", self.revision)
-            return
-        if placed.kind:
-            self.marks.change_runs(list(runs(element)), placed.kind, self.revision)
-        if placed.mark:
-            self.marks.change_mark(element, placed.mark, self.revision)
 
 
 def _with_a_paired_end(pairs: list[Pair]) -> list[Pair]:
@@ -115,23 +93,3 @@ def _with_a_paired_end(pairs: list[Pair]) -> list[Pair]:
         return pairs
     left: list[Pair] = [*((one, None) for one in gone[:-1]), *((None, other) for other in come[:-1])]
     return [*pairs[: len(pairs) - len(tail)], *left, (gone[-1], come[-1])]
-
-
-def _with_shifted_marks(placed: list[_Placed]) -> list[_Placed]:
-    """Let the mark before paragraphs that come or go at the very end bear the change, and the last one stay."""
-    tail = list(takewhile(lambda one: one.kind and one.block.is_paragraph, reversed(placed)))
-    head = placed[-len(tail) - 1] if tail and len(tail) < len(placed) else None
-    if not head or not head.block.is_paragraph:
-        return placed
-    if tail[0].kind == "del":
-        _look_like(tail[0].block.element, head.block.element)
-    kept = placed[: -len(tail) - 1]
-    return [*kept, replace(head, mark=tail[0].kind), *reversed(tail[1:]), replace(tail[0], mark=None)]
-
-
-def _look_like(paragraph: etree._Element, model: etree._Element) -> None:
-    # The last paragraph's mark stays when the words before it go: with its look.
-    for properties in paragraph.findall(BODY_PROPERTIES):
-        paragraph.remove(properties)
-    if (look := model.find(BODY_PROPERTIES)) is not None:
-        paragraph.insert(0, deepcopy(look))

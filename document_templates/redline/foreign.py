@@ -1,10 +1,11 @@
 """What of one document can stand in another: its words and their look, without what points to its other parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from lxml import etree
 
+from document_templates.markup.word_file import WordFile
 from document_templates.redline.blocks import paragraphs_of
 from document_templates.redline.characters import PROPERTIES, RUN, runs, said
 from document_templates.rendering.namespaces import W
@@ -18,9 +19,9 @@ PARAGRAPH_LEFT = (f"{W}sectPr", f"{W}framePr")
 class Host:
     """A document that takes in blocks of another; it knows its own styles and lists."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._styles = set(_values(parts, "word/styles.xml", "style", "styleId"))
-        self._lists = set(_values(parts, "word/numbering.xml", "num", "numId"))
+    def __init__(self, file: WordFile) -> None:
+        self._styles = set(_values(file.related("styles"), "style", "styleId"))
+        self._lists = set(_values(file.related("numbering"), "num", "numId"))
 
     def block(self, element: etree._Element) -> etree._Element:
         """Copy a paragraph, a table or a row."""
@@ -54,7 +55,6 @@ class Host:
                 take_out(numbered)
 
 
-def _values(parts: Mapping[str, bytes], part: str, element: str, name: str) -> Iterator[str]:
-    if part in parts:
-        for one in etree.fromstring(parts[part]).iter(f"{W}{element}"):
-            yield one.get(f"{W}{name}", "")
+def _values(parts: Iterable[etree._Element], element: str, name: str) -> Iterator[str]:
+    for part in parts:
+        yield from (one.get(f"{W}{name}", "") for one in part.iter(f"{W}{element}"))

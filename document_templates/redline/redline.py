@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
+from document_templates.markup.limits import Limits
+from document_templates.markup.opening import open_returned
 from document_templates.redline.accepted import accept_all
 from document_templates.redline.comparing import Comparison
 from document_templates.redline.foreign import Host
-from document_templates.redline.opening import open_word_file, read_document
-from document_templates.redline.revisions import Marks, Revision
-from document_templates.rendering.namespaces import DOCUMENT, W
-from document_templates.rendering.package import write_parts
-from document_templates.rendering.xml import to_xml
+from document_templates.redline.host_file import body_of, with_document
+from document_templates.redline.revisions import Change, Marks, Revision
 
 
 def redline(base: bytes, new: bytes, *, author: str, at: datetime) -> bytes:
@@ -19,13 +18,13 @@ def redline(base: bytes, new: bytes, *, author: str, at: datetime) -> bytes:
     What is tracked already in either counts as accepted. The same files give the same bytes.
 
     Raises:
-        DocumentError: `word_file.*`, one of the files is no Word file that can be read.
+        DocumentError: `markup.*`, one of the files is no Word file that can be read.
     """
-    base_parts, parts = open_word_file(base), open_word_file(new)
-    documents = [read_document(base_parts), read_document(parts)]
-    for document in documents:
-        accept_all(document)
-    before, after = (next(document.iter(f"{W}body")) for document in documents)
-    comparison = Comparison(Host(parts), Marks(documents[1]), Revision(author, at))
-    comparison.compare(before, after)
-    return write_parts({**parts, DOCUMENT: to_xml(documents[1])})
+    files = [open_returned(file, Limits()) for file in (base, new)]
+    before, after = (body_of(file) for file in files)
+    for body in (before, after):
+        accept_all(body)
+    by = Revision(author, at)
+    document = after.getroottree().getroot()
+    Comparison(Host(files[1]), Marks(document), Change("del", by), Change("ins", by)).compare(before, after)
+    return with_document(files[1], document)

@@ -28,6 +28,14 @@ class Revision:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Change:
+    """What became of something, and by whom."""
+
+    kind: Kind
+    by: Revision
+
+
 class Marks:
     """Marks of changes in one document, each with a number of its own."""
 
@@ -35,23 +43,28 @@ class Marks:
         taken = (int(element.get(f"{W}id", "0")) for element in document.iter(*NAMES))
         self._numbers = count(1 + max(taken, default=0))
 
-    def change_runs(self, held: list[etree._Element], kind: Kind, revision: Revision) -> None:
+    def change_runs(self, held: list[etree._Element], change: Change) -> None:
         """Mark runs as inserted or deleted; neighbours share a mark."""
         open_mark: etree._Element | None = None
         for run in held:
             if open_mark is None or run.getprevious() is not open_mark:
-                open_mark = self._mark(kind, revision)
+                open_mark = self._mark(change)
                 run.addprevious(open_mark)
             open_mark.append(run)
-            if kind == "del":
+            if change.kind == "del":
                 _delete_text(run)
 
-    def change_paragraph(self, paragraph: etree._Element, kind: Kind, revision: Revision) -> None:
+    def change_paragraph(self, paragraph: etree._Element, change: Change) -> None:
         """Mark a whole paragraph as inserted or deleted, its mark too."""
-        self.change_runs(list(runs(paragraph)), kind, revision)
-        self.change_mark(paragraph, kind, revision)
+        self.change_words(paragraph, change)
+        self.change_mark(paragraph, change)
 
-    def change_mark(self, paragraph: etree._Element, kind: Kind, revision: Revision) -> None:
+    def change_words(self, paragraph: etree._Element, change: Change) -> None:
+        """Mark all that stands in a paragraph as inserted or deleted; what refers to a comment stays with it."""
+        held = [run for run in runs(paragraph) if run.find(f"{W}commentReference") is None]
+        self.change_runs(held, change)
+
+    def change_mark(self, paragraph: etree._Element, change: Change) -> None:
         """Mark the end of a paragraph: without it, its words join those of the next."""
         properties = paragraph.find(BODY_PROPERTIES)
         if properties is None:
@@ -65,26 +78,22 @@ class Marks:
                 properties.append(of_mark)
             else:
                 place.addprevious(of_mark)
-        of_mark.insert(0, self._mark(kind, revision))
+        of_mark.insert(0, self._mark(change))
 
-    def change_row(self, row: etree._Element, kind: Kind, revision: Revision) -> None:
+    def change_row(self, row: etree._Element, change: Change) -> None:
         """Mark a row of a table as inserted or deleted, and all that stands in it."""
         properties = row.find(ROW_PROPERTIES)
         if properties is None:
             properties = etree.Element(ROW_PROPERTIES)
             row.insert(sum(1 for each in row if each.tag in BEFORE_ROW), properties)
-        properties.append(self._mark(kind, revision))
+        properties.append(self._mark(change))
         for paragraph in paragraphs_of(row):
-            self.change_paragraph(paragraph, kind, revision)
+            self.change_paragraph(paragraph, change)
 
-    def number(self) -> str:
-        """Return a number that no mark has yet."""
-        return str(next(self._numbers))
-
-    def _mark(self, kind: Kind, revision: Revision) -> etree._Element:
-        instant = revision.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        names = {f"{W}id": self.number(), f"{W}author": revision.author, f"{W}date": instant}
-        return etree.Element(f"{W}{kind}", names)
+    def _mark(self, change: Change) -> etree._Element:
+        instant = change.by.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        names = {f"{W}id": str(next(self._numbers)), f"{W}author": change.by.author, f"{W}date": instant}
+        return etree.Element(f"{W}{change.kind}", names)
 
 
 def _delete_text(run: etree._Element) -> None:

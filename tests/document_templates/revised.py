@@ -1,5 +1,6 @@
 """Tracked changes read the plain way, to hold what we write against: our own reading in tests, and pandoc's."""
 
+import re
 import subprocess
 from copy import deepcopy
 
@@ -8,6 +9,7 @@ from lxml import etree
 from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts
 
+LIST_NUMBER = re.compile(r"^((\d+|[a-z])[.)] ?)+")
 OTHER = {"accept": "del", "reject": "ins"}
 WORDS = {"t", "delText"}
 SIGNS = {"tab": "\t", "br": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -56,10 +58,15 @@ def words(paragraph, gone):
     return said
 
 
-def by_pandoc(docx, how, tmp_path):
+def by_pandoc(docx, how, tmp_path, *, to="plain"):
     """Words that pandoc reads, changes accepted or rejected, a line each."""
     file = tmp_path / "file.docx"
     file.write_bytes(docx)
-    command = ["pandoc", f"--track-changes={how}", "-f", "docx", "-t", "plain", "--wrap=none", str(file)]
+    command = ["pandoc", f"--track-changes={how}", "-f", "docx", "-t", to, "--wrap=none", str(file)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [" ".join(line.split()) for line in said.splitlines() if line.strip()]
+
+
+def without_numbers(read):
+    """Leave out the numbers of lists: where a numbered paragraph goes, pandoc lets its number stand."""
+    return [words for line in read if (words := LIST_NUMBER.sub("", line))]
