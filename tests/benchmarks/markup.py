@@ -16,7 +16,7 @@ from document_templates.sample import SAMPLE_AT
 from tests.benchmarks.measuring import Row, measured, unmeasured
 from tests.benchmarks.sixty_clauses import LANGUAGE, sixty_clauses
 
-WHAT = "sixty articles with tracked changes, read and compared / Pandoc reading them"
+WHAT = "sixty articles returned, read and compared / Pandoc reading them"
 EVERY = 3
 NEEDED = "pandoc"
 

@@ -119,7 +119,9 @@ HOSTILE = {
     "a photograph": ("markup.picture", b"\xff\xd8\xff\xe0" + bytes(100)),
     "a web page": ("markup.web_page", b"<html><body>Patto</body></html>"),
     "a web page with a mark": ("markup.web_page", b"\xef\xbb\xbf \n<!DOCTYPE html><p>Patto"),
-    "XML": ("markup.web_page", b'<?xml version="1.0"?><a/>'),
+    "a web page in one file": ("markup.web_page", b"MIME-Version: 1.0\r\nContent-Type: multipart/related"),
+    "a web page of XML": ("markup.web_page", b'<?xml version="1.0"?><html><body/></html>'),
+    "XML": ("markup.not_word", b'<?xml version="1.0"?><a/>'),
     "words": ("markup.not_word", b"Il patto dura tre anni."),
 }  # fmt: skip
 
