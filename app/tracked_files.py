@@ -7,8 +7,7 @@ from flask import Response, abort
 from flask_babel import gettext as _
 from sqlmodel import Session
 
-from app.document_files import DOCX
-from app.downloads import download
+from app.downloads import DOCX, download
 from app.serving import serving
 from document_templates.catalog import DocumentKind
 from document_templates.redline.marked_up import marked_up

@@ -22,7 +22,7 @@ def changes_file() -> Response:
     """Hand over what changed since the version before; in the first round there is none."""
     table = set_table()
     with reading(serving().engine) as session:
-        *_, before, after = (None, None, *version_cards(session, pact_id=table.pact.id))
-        if before is None or after is None:
+        versions = version_cards(session, pact_id=table.pact.id)
+        if len(versions) == 1:
             abort(404)
-        return changes_answer(session, table.pact, before=before, after=after)
+        return changes_answer(session, table.pact, before=versions[-2], after=versions[-1])
