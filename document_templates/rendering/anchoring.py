@@ -8,8 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lxml import etree
+
 from document_templates.anchored_words import BEGIN, END
-from document_templates.anchors import HEADING, LONGEST_NAME
+from document_templates.anchors import HEADING, LONGEST_NAME, read_anchor
+from document_templates.rendering.namespaces import W
+from document_templates.rendering.xml import take_out
 
 BODY = "<w:body"
 OWN_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:id="([0-9]+)"')
@@ -39,6 +43,14 @@ def anchored(xml: str) -> str:
         first = 1 + max(map(int, OWN_BOOKMARK.findall(xml)), default=0)
         _put(cut.pieces, _places(cut.markers).items(), first)
     return "".join(cut.pieces)
+
+
+def forget_anchors(document: etree._Element) -> None:
+    """Take out the anchors of a master that was made from an issued file: they name the paragraphs of another text."""
+    ours = {mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkStart") if read_anchor(mark.get(f"{W}name", ""))}
+    for mark in list(document.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        if mark.get(f"{W}id") in ours:
+            take_out(mark)
 
 
 def _cut(xml: str) -> _Cut:
