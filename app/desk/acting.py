@@ -5,13 +5,13 @@ from collections.abc import Callable
 from flask import render_template
 
 from app.database import transaction
+from app.desk.effects import KnowingForm
 from app.forms import Form
 from app.members import current_actor
 from app.refusals import sentence
 from app.serving import serving
 from workflows.errors import ForbiddenMoveError, InvalidError
 
-_CONFLICT = 409
 _REFUSED = 422
 
 
@@ -25,6 +25,8 @@ def acted(form: Form, act: Callable[..., object], /, **arguments: object) -> boo
     try:
         with transaction(serving().engine) as session:
             act(session, actor=current_actor(), at=serving().now(), **arguments)
+            if isinstance(form, KnowingForm):
+                form.hold(session)
     except (ForbiddenMoveError, InvalidError) as error:
         form.form_errors.append(sentence(error.refusal))
         return False

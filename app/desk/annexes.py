@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from app.database import reading
 from app.desk.acting import acted, form_page
+from app.desk.effects import KnowingForm
 from app.desk.text import own_text
 from app.desk.text_forms import AnnexForm
 from app.desk.written import written, written_page
-from app.forms import Form
 from app.members import own_pact
 from app.serving import serving
 from workflows.actions.remove_annex import remove_annex as take_out
@@ -23,6 +23,7 @@ from workflows.queries.texts import AnnexCard
 def new_annex(pact_id: UUID) -> ResponseReturnValue:
     """Show the form of an annex that is new, or write it after the others."""
     form = AnnexForm()
+    form.weigh(pact_id=pact_id)
     if form.validate_on_submit() and acted(form, write_annex, pact_id=pact_id, draft=form.draft(), read_digest=""):
         flash(_("The annex “%(heading)s” has been added.", heading=form.heading.data), "success")
         return _back(pact_id)
@@ -33,6 +34,7 @@ def edit_annex(pact_id: UUID, annex_id: UUID) -> ResponseReturnValue:
     """Show an annex to be written anew, or write it."""
     form, annex = AnnexForm(), _annex_of(pact_id, annex_id)
     form.open(annex)
+    form.weigh(pact_id=pact_id)
     if form.validate_on_submit() and written(form, annex, write_annex, pact_id=pact_id, draft=form.draft(annex.key)):
         flash(_("Annex %(letter)s has been written.", letter=annex.letter), "success")
         return _back(pact_id)
@@ -41,7 +43,8 @@ def edit_annex(pact_id: UUID, annex_id: UUID) -> ResponseReturnValue:
 
 def remove_annex(pact_id: UUID, annex_id: UUID) -> ResponseReturnValue:
     """Ask whether an annex is to go, or take it out."""
-    form, annex = Form(), _annex_of(pact_id, annex_id)
+    form, annex = KnowingForm(), _annex_of(pact_id, annex_id)
+    form.weigh(pact_id=pact_id)
     if form.validate_on_submit() and acted(form, take_out, annex_id=annex.id):
         flash(_("The annex “%(heading)s” has been taken out of the text.", heading=annex.heading), "success")
         return _back(pact_id)

@@ -22,6 +22,7 @@ def new_clause(pact_id: UUID) -> ResponseReturnValue:
     """Show the form of a clause that is new, or write it at the end of the text."""
     form = NewClauseForm()
     _offer(form, pact_id)
+    form.weigh(pact_id=pact_id)
     if form.validate_on_submit():
         draft = form.draft(form.key.data.strip())
         if acted(form, write_clause, pact_id=pact_id, draft=draft, read_digest=""):
@@ -34,6 +35,7 @@ def edit_clause(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
     form, clause = ClauseForm(), clause_of(own_text(pact_id), clause_id)
     _offer(form, pact_id)
     form.open(clause)
+    form.weigh(pact_id=pact_id, clause_ids=[clause_id])
     if form.validate_on_submit() and written(form, clause, write_clause, pact_id=pact_id, draft=form.draft(clause.key)):
         return _written(pact_id, form)
     return _clause_page(pact_id, form, clause=clause)

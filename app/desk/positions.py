@@ -55,8 +55,8 @@ def positions(pact_id: UUID) -> str:
         matrix=matrix,
         clauses=asked.clauses(matrix, counts, asked=len(meant)),
         nothing=AnswerCounts(),
-        stances=STANCES,
-        carried=CARRIED,
+        stances={name: str(words) for name, words in STANCES.items()},  # said once, not in each cell
+        carried=str(CARRIED),
         reasons=_reasons(matrix, progress),
         circulation=rounds[-1] if rounds else None,
     )

@@ -10,7 +10,7 @@ from app.database import reading
 from app.desk.move_forms import MoveForm
 from app.desk.move_pages import MOVE_PAGES
 from app.desk.moves import move_page
-from app.desk.rehearsals import Recipient, message, outcome, rehearsed
+from app.desk.rehearsals import Recipient, before_it, message, outcome, rehearsed
 from app.document_orders import document_order
 from app.downloads import PDF, download
 from app.members import own_pact
@@ -18,14 +18,13 @@ from app.serving import serving
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from workflows.queries.documents import DocumentCard, document_cards
-from workflows.queries.parties import party_cards
 
 
 def preview(pact_id: UUID, name: str) -> ResponseReturnValue:
     """Show whom a move will write to and the message of one of them, or the move's page with what stands against it."""
     form, letters = _form(name), MOVE_PAGES[name].letters or abort(404)
     with reading(serving().engine) as session:
-        pact, before = own_pact(session, pact_id), party_cards(session, pact_id=pact_id)
+        pact, before = own_pact(session, pact_id), before_it(session, pact_id=pact_id)
     if not form.validate():
         return move_page(pact_id, name, form)
     with rehearsed(pact_id, name, form) as made:

@@ -19,6 +19,7 @@ from app.refusals import sentence
 from app.serving import serving
 from workflows.errors import ForbiddenMoveError, InvalidError, Refusal
 from workflows.machines.authorisation import AuthorisationState
+from workflows.queries.change_effects import FallingOnClause, falling_positions
 from workflows.queries.letters import letter
 from workflows.queries.parties import PartyCard, PersonCard, party_cards
 from workflows.queries.promised_letters import people_who_opened, promised_people
@@ -42,10 +43,19 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What the move would do; `voided` are the parties whose authorising acts would fall."""
+    """What the move would do; `voided` are the parties whose authorising acts would fall, `falling` the positions."""
 
     recipients: tuple[Recipient, ...]
     voided: tuple[PartyCard, ...]
+    falling: tuple[FallingOnClause, ...]
+
+
+@dataclass(frozen=True)
+class Before:
+    """How the parties stood before the move, and the positions that do not fit the text any more."""
+
+    parties: tuple[PartyCard, ...]
+    falling: tuple[FallingOnClause, ...]
 
 
 @contextmanager
@@ -63,15 +73,18 @@ def rehearsed(pact_id: UUID, name: str, form: MoveForm) -> Iterator[tuple[Sessio
             yield session, at
 
 
-def outcome(
-    session: Session, *, pact_id: UUID, letters: PromiseKind, at: datetime, before: tuple[PartyCard, ...]
-) -> Rehearsal:
-    """Return what a move that was just made sends out and takes away; `before` are the parties as they stood."""
+def before_it(session: Session, *, pact_id: UUID) -> Before:
+    """Return how things stand before a move."""
+    return Before(party_cards(session, pact_id=pact_id), falling_positions(session, pact_id=pact_id))
+
+
+def outcome(session: Session, *, pact_id: UUID, letters: PromiseKind, at: datetime, before: Before) -> Rehearsal:
+    """Return what a move that was just made sends out and takes away."""
     asked = promised_people(session, pact_id=pact_id, kind=letters, at=at)
     opened = people_who_opened(session, pact_id=pact_id)
     refusals = {card.person_id: card.refusal for card in signatures_asked(session, pact_id=pact_id)}
     parties = party_cards(session, pact_id=pact_id)
-    held = {party.id for party in before if party.authorisation and _holds(party)}
+    held = {party.id for party in before.parties if party.authorisation and _holds(party)}
     return Rehearsal(
         recipients=tuple(
             Recipient(person, party, proven=person.id in opened, refusal=refusals.get(person.id))
@@ -80,6 +93,7 @@ def outcome(
             if person.id in asked
         ),
         voided=tuple(party for party in parties if party.id in held and not _holds(party)),
+        falling=before.falling,
     )
 
 

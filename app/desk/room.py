@@ -74,6 +74,7 @@ room.route("/masters/<kind>/<language>/<digest>", methods=_SHOW_AND_DO)(tried_ma
 room.route("/<uuid:pact_id>/moves/<name>", methods=_SHOW_AND_DO)(move)
 room.route("/<uuid:pact_id>/clauses/new", methods=_SHOW_AND_DO)(new_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>", methods=_SHOW_AND_DO)(edit_clause)
+room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/move", methods=_SHOW_AND_DO)(move_clause)
 room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/remove", methods=_SHOW_AND_DO)(remove)
 room.route("/<uuid:pact_id>/annexes/new", methods=_SHOW_AND_DO)(new_annex)
 room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>", methods=_SHOW_AND_DO)(edit_annex)
@@ -91,7 +92,6 @@ room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_D
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
 room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
 
-room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/move")(move_clause)
 room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)
 room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate")(incorporate)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)

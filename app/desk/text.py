@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.database import reading
 from app.desk.acting import acted, form_page
+from app.desk.effects import KnowingForm
 from app.desk.text_forms import PlaceForm
-from app.forms import Form
 from app.members import own_pact
 from app.serving import serving
 from workflows.actions.remove_clause import remove_clause
@@ -20,18 +20,15 @@ from workflows.queries.parties import party_cards
 from workflows.queries.texts import ClauseCard, PactText, working_text
 
 
-def text(pact_id: UUID) -> ResponseReturnValue:
+def text(pact_id: UUID) -> str:
     """Show the text, and where it may be written the buttons to do so."""
-    return text_page(pact_id, PlaceForm())
-
-
-def text_page(pact_id: UUID, form: Form) -> tuple[str, int]:
-    """Return the page of the whole text, with what stands against the last thing that was tried."""
+    form = PlaceForm()
+    form.weigh(pact_id=pact_id)
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
-        return form_page(
+        return render_template(
             "desk/text.html",
-            form,
+            form=form,
             pact=pact,
             text=working_text(session, pact_id=pact_id),
             parties={party.id: party.short_name for party in party_cards(session, pact_id=pact_id)},
@@ -40,20 +37,23 @@ def text_page(pact_id: UUID, form: Form) -> tuple[str, int]:
 
 
 def move_clause(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
-    """Put a clause at another place."""
-    form, text = PlaceForm(), own_text(pact_id)
-    moved = clause_of(text, clause_id)
+    """Put a clause at another place, or ask first where something falls with it."""
+    text = own_text(pact_id)
+    form, moved = PlaceForm(place=request.args.get("place", type=int)), clause_of(text, clause_id)
+    form.weigh(pact_id=pact_id)
     if form.validate_on_submit():
         order = [clause.id for clause in text.clauses if clause is not moved]
         order.insert(form.place.data, clause_id)
         if acted(form, reorder_clauses, pact_id=pact_id, order=order):
             return redirect(url_for("desk.text", pact_id=pact_id, _anchor=f"clause-{clause_id}"), code=303)
-    return text_page(pact_id, form)
+    with reading(serving().engine) as session:
+        return form_page("desk/move_clause.html", form, pact=own_pact(session, pact_id), clause=moved, text=text)
 
 
 def remove(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
     """Ask whether a clause is to go, or take it out."""
-    form, clause = Form(), clause_of(own_text(pact_id), clause_id)
+    form, clause = KnowingForm(), clause_of(own_text(pact_id), clause_id)
+    form.weigh(pact_id=pact_id, clause_ids=[clause_id])
     if form.validate_on_submit() and acted(form, remove_clause, pact_id=pact_id, clause_id=clause_id):
         flash(_("The clause “%(heading)s” has been taken out of the text.", heading=clause.heading), "success")
         return redirect(url_for("desk.text", pact_id=pact_id), code=303)

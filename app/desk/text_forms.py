@@ -8,9 +8,10 @@ from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.desk.effects import KnowingForm
 from app.desk.party_forms import key_of
 from app.desk.written import WrittenForm
-from app.forms import Form, choices
+from app.forms import choices
 from app.words import WORDS
 from workflows.actions.write_annex import AnnexDraft
 from workflows.actions.write_clause import ClauseDraft
@@ -34,7 +35,7 @@ class TitleForm(TextForm):
     text = TextAreaField(_l("Subject"), validators=[DataRequired(_l("Write what the pact is about."))])
 
 
-class AnnexForm(TextForm):
+class AnnexForm(TextForm, KnowingForm):
     """An annex; its key comes from its first heading and never changes."""
 
     def draft(self, key: str | None = None) -> AnnexDraft:
@@ -42,7 +43,7 @@ class AnnexForm(TextForm):
         return AnnexDraft(key=key or key_of(self.heading.data), heading=self.heading.data, text=self.text.data)
 
 
-class ClauseForm(TextForm):
+class ClauseForm(TextForm, KnowingForm):
     """A clause that is there: its key never changes."""
 
     kind = RadioField(
@@ -99,7 +100,7 @@ class NewClauseForm(ClauseForm):
     )
 
 
-class PlaceForm(Form):
+class PlaceForm(KnowingForm):
     """Where a clause goes, counted from 0: the same place twice is the same order."""
 
     place = IntegerField(_l("Place"), validators=[InputRequired(), NumberRange(min=0)])

@@ -48,7 +48,7 @@ class WrittenForm(Form):
         self.standing = tuple(
             (field.label.text, _shown(field))
             for field in now
-            if not isinstance(field, HiddenField) and field.data != self[field.name].data
+            if field.name in card.WRITTEN and field.data != self[field.name].data
         )
 
 

@@ -24,6 +24,7 @@ AMENDMENTS = {
     "amendment.reason_missing": _l("This answer needs a reason: write it."),
     "amendment.text_is_settled": _l("The text is settled: amendments can no longer be answered."),
     "amendment.unknown": _l("There is no such amendment."),
+    "change.more_falls": _l("What would fall has changed in the meantime: read it again. Nothing was recorded."),
     "file.nothing_confirmed": _l("Nothing is left of this file: keep at least one change or remark, or set it aside."),
     "file.settled": _l("This file was confirmed or set aside already."),
     "file.unknown": _l("There is no such file."),

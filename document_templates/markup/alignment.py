@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from document_templates.anchors import Anchor
 
+EQUAL = 100.0
 LIKE = 75.0
 LIKE_ENOUGH_FOR_AN_ANCHOR = 40.0
 NEAR = 60
@@ -35,35 +36,39 @@ class Alignment:
     moved: dict[int, int]
 
 
-def align(issued: Sequence[Stand], returned: Sequence[Stand]) -> Alignment:
-    """Align what came back to what was issued."""
-    pairs = dict(_by_anchor(issued, returned, at_least=LIKE_ENOUGH_FOR_AN_ANCHOR))
+def align(issued: Sequence[Stand], returned: Sequence[Stand], *, anchors_hold: bool = True) -> Alignment:
+    """Align what came back to what was issued.
+
+    Anchors of another version name its lines, not these: then they do not hold against words that are equal.
+    """
+    pairs = dict(_by_anchor(issued, returned, {}, at_least=LIKE_ENOUGH_FOR_AN_ANCHOR if anchors_hold else EQUAL))
     pairs |= _by_equal_words(issued, returned, pairs)
-    taken = set(pairs.values())
-    late = [Stand(one.words, () if place in taken else one.anchors) for place, one in enumerate(returned)]
-    early = [Stand(one.words, () if place in pairs else one.anchors) for place, one in enumerate(issued)]
-    pairs |= _by_anchor(early, late, at_least=0)
+    pairs |= dict(_by_anchor(issued, returned, pairs, at_least=0 if anchors_hold else LIKE))
     in_order = _longest_order(pairs)
-    moved = {place: pairs[place] for place in pairs if place not in in_order}
+    moved = {place: pairs[place] for place in pairs.keys() - set(in_order)}
     kept = {place: pairs[place] for place in in_order}
     kept |= _by_likeness(issued, returned, kept, moved)
     return Alignment(kept, moved)
 
 
-def _by_anchor(issued: Sequence[Stand], returned: Sequence[Stand], *, at_least: float) -> Iterator[tuple[int, int]]:
+def _by_anchor(
+    issued: Sequence[Stand], returned: Sequence[Stand], known: dict[int, int], *, at_least: float
+) -> Iterator[tuple[int, int]]:
     """Follow the anchors; where one is doubled, or a paragraph has several, the words decide."""
-    places = {one: place for place, stand in enumerate(issued) for one in stand.anchors}
+    places = {one: place for place, stand in enumerate(issued) if place not in known for one in stand.anchors}
+    taken = set(known.values())
     claims = [
         (-fuzz.ratio(issued[places[one]].words, stand.words), places[one], place)
         for place, stand in enumerate(returned)
+        if place not in taken
         for one in dict.fromkeys(stand.anchors)
         if one in places
     ]
-    seen_issued, seen_returned = set(), set()
+    seen = set(known)
     for unlike, one, other in sorted(claims):
-        if -unlike >= at_least and one not in seen_issued and other not in seen_returned:
-            seen_issued.add(one)
-            seen_returned.add(other)
+        if -unlike >= at_least and one not in seen and other not in taken:
+            seen.add(one)
+            taken.add(other)
             yield one, other
 
 

@@ -103,6 +103,7 @@ class Body:
 
     def _properties(self, element: etree._Element, _marks: Marks) -> None:
         self.counted["formatting"] += sum(1 for _ in element.iter(*FORMATTING))
+        self.counted["formatting"] += len(element.findall(f"{W}numPr/{W}ins"))
 
     def _table(self, element: etree._Element, marks: Marks) -> None:
         # A paragraph before a table and one after it never become one.

@@ -15,7 +15,7 @@ from document_templates.markup.words import plain_words, written_as
 class Comparison:
     """Both texts, aligned: the changes, the place of each returned paragraph, and how many numbers were not told."""
 
-    def __init__(self, issued: Sequence[Line], returned: Sequence[Line]) -> None:
+    def __init__(self, issued: Sequence[Line], returned: Sequence[Line], *, anchors_hold: bool) -> None:
         self.changes: list[Change] = []
         self.places: list[Anchor | None] = []
         self.numbers = 0
@@ -23,6 +23,7 @@ class Comparison:
         alignment = align(
             [Stand(plain_words(line.words), line.anchors) for line in self._issued],
             [Stand(plain_words(line.before), line.anchors) for line in returned],
+            anchors_hold=anchors_hold,
         )
         self._came_from = {theirs: ours for ours, theirs in alignment.pairs.items()}
         self._kept, self._moved_away = set(alignment.pairs), set(alignment.moved)
@@ -111,20 +112,23 @@ class _Issued:
 
 
 def _change(
-    place: Anchor | None, before: str, after: str, revisions: Sequence[Revision] = (), *, moved: bool = False
+    place: Anchor | None, before: str, after: str, revisions: Sequence[Revision] | None = None, *, moved: bool = False
 ) -> Change:
-    authors = dict.fromkeys(one.author for one in revisions if one.author)
-    moved = moved or (bool(revisions) and all(one.moves for one in revisions))
+    """Make a change; without marks it was not tracked."""
+    marks = revisions or ()
+    authors = tuple(dict.fromkeys(one.author for one in marks if one.author))
+    moved = moved or (bool(marks) and all(one.moves for one in marks))
     return Change(
         clause=place.id if place else None,
         line=place.line if place else None,
         column=place.column if place else None,
         kind=_kind(before, after, moved=moved),
-        tracked=bool(revisions),
+        tracked=revisions is not None,
         before=before,
         after=after,
         author=", ".join(authors),
-        at=max((one.at for one in revisions if one.at), default=None),
+        authors=authors,
+        at=max((one.at for one in marks if one.at), default=None),
     )
 
 

@@ -105,6 +105,10 @@ def _groups(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
 
 
 def _of_group(group: list[Paragraph], cut: Cut) -> Iterator[Line]:
+    if len(group) == 1:
+        whole = _Stretch(0, 1)
+        yield _line(group, whole, whole, cut)
+        return
     bases = _stretches([was_there(paragraph.end) for paragraph in group])
     finals = _stretches([stays(paragraph.end) for paragraph in group])
     for base, final in _in_order(bases, finals, _paired(group, bases, finals, cut)):
@@ -124,12 +128,18 @@ def _stretches(ends: list[bool]) -> list[_Stretch]:
 def _paired(
     group: list[Paragraph], bases: list[_Stretch], finals: list[_Stretch], cut: Cut
 ) -> dict[_Stretch, _Stretch]:
-    """Pair those that share most; two that overlap can never cross two others that do."""
+    """Pair those that share most; two that overlap can never cross two others that do.
+
+    Those that share nothing but where they stand are one rewritten from end to end, unless either shares something
+    with another.
+    """
     shared = sorted((-_shared(group, *pair, cut), pair) for pair in _overlapping(bases, finals))
+    elsewhere = {stretch for amount, pair in shared if amount for stretch in enumerate(pair)}
     pairs: dict[_Stretch, _Stretch] = {}
     taken: set[_Stretch] = set()
-    for _, (base, final) in shared:
-        if base not in pairs and final not in taken:
+    for amount, (base, final) in shared:
+        is_fit = amount < 0 or elsewhere.isdisjoint({(0, base), (1, final)})
+        if is_fit and base not in pairs and final not in taken:
             pairs[base] = final
             taken.add(final)
     return pairs
@@ -154,7 +164,7 @@ def _in_order(
 
 def _alone(gone: list[_Stretch], came: list[_Stretch]) -> Iterator[tuple[_Stretch | None, _Stretch | None]]:
     both = [(base, (base, None)) for base in gone] + [(final, (None, final)) for final in came]
-    yield from (pair for _, pair in sorted(both, key=lambda one: one[0]))
+    yield from (pair for _, pair in sorted(both, key=lambda one: one[0].stop))
 
 
 def _overlapping(bases: list[_Stretch], finals: list[_Stretch]) -> Iterator[tuple[_Stretch, _Stretch]]:

@@ -26,7 +26,7 @@ class Change:
     `clause` is the permanent id, `line` the place in its text (0 is the heading), `column` that of a cell. A paragraph
     that is `new` has the place of the one before it, and is like the paragraph of line `like` in its looks; `new_row`
     says that it is a cell of a row that is new. One that moved is told twice: where it left, and where it came to.
-    `tracked` is False where only a comparison with what was issued tells.
+    `tracked` is False where only a comparison with what was issued tells. `author` names all `authors`, with commas.
     """
 
     clause: str | None
@@ -37,6 +37,7 @@ class Change:
     after: str
     author: str = ""
     at: datetime | None = None
+    authors: tuple[str, ...] = ()
     column: int | None = None
     new: bool = False
     like: int | None = None

@@ -21,7 +21,7 @@ PICTURES = (
     b"\0\0\0\x1cftyp",
     b"\0\0\0\x18ftyp",
 )
-PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--|meta|svg)", re.IGNORECASE)
+PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b|^MIME-Version:", re.IGNORECASE)
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 ODT_MACROS = ("Basic/", "Scripts/")
 BEGINNING = 1024
@@ -62,14 +62,13 @@ def _refuse_at_sight(file: bytes, limits: Limits) -> None:
         raise DocumentError("markup.too_large", megabytes=limits.file >> 20)
     if not file.strip(b"\0\t\r\n "):
         raise DocumentError("markup.empty")
-    if PDF in file[:BEGINNING] and not file.startswith((ZIP, OLE)):
+    if file.startswith((ZIP, OLE, RTF)):
+        return
+    if PDF in file[:BEGINNING]:
         raise DocumentError("markup.pdf")
     if file.startswith(PICTURES):
         raise DocumentError("markup.picture")
-    if PAGE.match(file[:BEGINNING]):
-        raise DocumentError("markup.web_page")
-    if not file.startswith((ZIP, OLE, RTF)):
-        raise DocumentError("markup.not_word")
+    raise DocumentError("markup.web_page" if PAGE.search(file[:BEGINNING]) else "markup.not_word")
 
 
 def _open_zip(file: bytes, limits: Limits) -> WordFile:

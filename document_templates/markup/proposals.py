@@ -62,5 +62,5 @@ def _proposal(clause: str, lines: Sequence[str], changes: Sequence[Change], move
         heading=canonical_text(title.now()).replace("\n", " "),
         text=canonical_text("\n".join(body)),
         tracked=all(change.tracked for change in changes),
-        authors=tuple(dict.fromkeys(name for change in changes for name in change.author.split(", ") if name)),
+        authors=tuple(dict.fromkeys(name for change in changes for name in change.authors)),
     )

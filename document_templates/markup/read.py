@@ -57,12 +57,12 @@ def read_identity(returned: bytes, *, limits: Limits) -> IssuedIdentity:
 
 
 def _read(theirs: WordFile, ours: WordFile, limits: Limits) -> Markup:
-    issued = identity_of(ours)
-    warnings = list(_identity_warnings(issued, identity_of(theirs)))
+    issued, said = identity_of(ours), identity_of(theirs)
+    warnings = list(_identity_warnings(issued, said))
     base, body = _body(ours, limits), _body(theirs, limits)
     given = _lines(base, lead_of, limits)
     returned = _lines(body, Leads(lead for line in given if line.final for lead in line.final.leads), limits)
-    comparison = Comparison(given, returned)
+    comparison = Comparison(given, returned, anchors_hold=said.version in {None, issued.version})
     notes = tuple(notes_in(theirs, ours, returned, comparison.places))
     counted = body.counted - Counter({name: base.counted[name] for name in COUNTED_IN_BOTH})
     counted += Counter(numbers=comparison.numbers, notes=len(notes), around=new_words_around(theirs, ours))

@@ -13,17 +13,17 @@ from document_templates.wording.tokens import tokens
 
 INVISIBLE = re.compile("[\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 SPACES = re.compile(r"\s+")
-HYPHENS = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-"})
+HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 
 def plain_words(text: str) -> str:
     """Bring a paragraph to the form by which it is compared."""
-    return SPACES.sub(" ", visible(text).translate(HYPHENS)).strip()
+    return SPACES.sub(" ", visible(text).replace(HYPHEN, "-")).strip()
 
 
 def visible(text: str) -> str:
     """Return a paragraph as it is told: nothing invisible in it, its accents in one letter."""
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text if text.isprintable() else INVISIBLE.sub("", text))
 
 
 def written_as(issued: str, text: str) -> str:
@@ -42,4 +42,4 @@ def written_as(issued: str, text: str) -> str:
 
 
 def _compared(pieces: list[str]) -> list[str]:
-    return [" " if piece.isspace() else visible(piece).translate(HYPHENS) for piece in pieces]
+    return [" " if piece.isspace() else visible(piece).replace(HYPHEN, "-") for piece in pieces]

@@ -417,3 +417,14 @@ def test_who_makes_the_changes_that_are_told_has_the_new_text(two):
     assume("".join(made(after, ()).split()) == "".join(whole.split()))
     if not (told and isinstance(told[0], ClauseReplaced)):
         assert "".join(made(before, told).split()) == "".join(whole.split())
+
+
+def test_an_elided_word_is_quoted_with_what_it_leans_on():
+    """Cut at the apostrophe, «previo consenso dell» would send a reader to look for half a word."""
+    before = "La persona è accolta previo consenso dell'interessato, che resta agli atti dello Sportello."
+    after = before.replace("previo consenso dell'", "nei casi indicati all'")
+    (told,) = amending_formula(article(before, after), language="it")
+    assert told == (
+        f"{IN}comma 1, le parole «previo consenso dell'interessato» sono sostituite dalle seguenti: "
+        "«nei casi indicati all'interessato»."
+    )

@@ -5,12 +5,15 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from tests.factories.moments import in_second_round, with_link
+from tests.factories.moments import in_second_round, ready_for_second_round, with_link
 from tests.factories.scenes import SCENES
 from tests.factories.stages import in_drafting, in_review, send_round
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.write_clause import ClauseDraft
 from workflows.machines.authorisation import AuthorisationState
+from workflows.queries.answer_counts import AnswerCounts, counts_by_clause
+from workflows.queries.circulations import circulation_cards
+from workflows.queries.clause_changes import ClauseChange
 from workflows.queries.clause_outcomes import clause_outcomes
 from workflows.queries.parties import party_cards
 from workflows.queries.party_progress import party_progress
@@ -90,6 +93,36 @@ def test_a_party_may_be_reached_twice_the_earliest_counts_and_its_answer_once(en
     assert {clause.outcome.params["approving"] for clause in pact.ask(clause_outcomes)} == {0, 1}
     (figures,) = pact.ask(round_figures)
     assert figures.reached == 1
+
+
+def test_what_is_new_or_changed_since_the_round_before_is_told(sqlite_engine: Engine):
+    pact = ready_for_second_round(sqlite_engine)
+    assert pact.ask(position_matrix).changes == {}
+    draft = ClauseDraft("new", pact.clause("desk").kind, "Nuova", "Si aggiunge.", DecisionRule.CONSENT)
+    pact.write(draft)
+    send_round(pact)
+    matrix = pact.ask(position_matrix)
+    assert matrix.changes == {
+        pact.clause_id("purposes"): ClauseChange.CHANGED,
+        pact.clause_id("new"): ClauseChange.NEW,
+    }
+    assert matrix.counts[pact.clause_id("desk")] == AnswerCounts(approve=3, carried=3)
+
+
+def test_answers_are_counted_by_clause_for_some_organisations_or_for_all(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.answer("mutua", on=["purposes"])
+    pact.answer("ciss", Answer.OBJECT, on=["purposes"], reason="No.")
+    (circulation,) = pact.ask(circulation_cards)
+
+    def counted(*keys: str) -> AnswerCounts | None:
+        parties = [pact.party_id(key) for key in keys]
+        counts = pact.read(counts_by_clause, circulation_id=circulation.id, party_ids=parties)
+        return counts.get(pact.clause_id("purposes"))
+
+    assert counted("mutua", "ciss") == AnswerCounts(approve=1, object=1)
+    assert counted("ciss") == AnswerCounts(object=1)
+    assert counted() is None
 
 
 def test_categories_are_told_apart_in_the_stances(engine: Engine):

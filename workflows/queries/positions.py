@@ -46,6 +46,11 @@ def standings_of(session: Session, *, circulation_id: UUID, party_ids: Collectio
     return _standings(session, col(Position.circulation_id) == circulation_id, col(Position.party_id).in_(party_ids))
 
 
+def standings_on(session: Session, *, circulation_id: UUID, clause_ids: Collection[UUID]) -> Standings:
+    """Return the answers on some clauses that stand."""
+    return _standings(session, col(Position.circulation_id) == circulation_id, col(Position.clause_id).in_(clause_ids))
+
+
 def reasoned_standings(session: Session, *, circulation_id: UUID) -> Standings:
     """Return the remarks and objections that stand: the answers with words of their own."""
     return _standings(session, col(Position.circulation_id) == circulation_id, col(Position.reason) != "")

@@ -1,5 +1,6 @@
 """The changes in one line, each told by words that stand there only once."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ MOST_CHANGES = 5
 LITTLE, HALF = 0.25, 0.5
 MOST_AROUND = 40
 """Words and marks on either side of a change that are quoted at most; beyond, the line is quoted whole."""
+ELIDED = re.compile(r"['’]\w+")  # noqa: RUF001 -- people type either mark
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 WordsFinding = WordsInserted | WordsRemoved | WordsReplaced
 
@@ -67,7 +69,21 @@ def words_changed(place: Place, old: str, new: str) -> tuple[Finding, ...]:
     changes = edits(old, new)
     if place[-1].part != "cell" and _is_rewritten(kept_share(old, new), len(changes)):
         return (PartReplaced(place, new),)
-    return _told(place, _line(old), changes)
+    return _told(place, _line(old), _with_whole_elisions(old, changes))
+
+
+def _with_whole_elisions(text: str, changes: Sequence[Edit]) -> list[Edit]:
+    """Let a change that ends inside an elision (`dell|'interessato`) reach to the end of the word."""
+    bounds = [*(change.start for change in changes[1:]), len(text)]
+    return [_with_whole_elision(text, change, bound) for change, bound in zip(changes, bounds, strict=True)]
+
+
+def _with_whole_elision(text: str, change: Edit, bound: int) -> Edit:
+    rest = ELIDED.match(text, change.end, bound)
+    cut = (change.text or text[: change.end])[-1:].isalpha()
+    if rest is None or not cut:
+        return change
+    return Edit(change.start, rest.end(), change.text + rest[0])
 
 
 def _is_rewritten(kept: float, changes: int) -> bool:

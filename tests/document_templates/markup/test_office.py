@@ -20,6 +20,7 @@ from document_templates.pact_models import load_model
 from document_templates.rendering.package import write_parts
 from tests.benchmarks.office import SYSTEM_PYTHON
 from tests.document_templates.markup.files import LIMITS, file, par, read, told
+from tests.document_templates.markup.pandoc import paragraphs_by_pandoc, paragraphs_by_us
 from tests.document_templates.papers import paper, sample_docx
 
 pytestmark = pytest.mark.needs("libreoffice", "uno")
@@ -117,6 +118,13 @@ def test_whole_clauses_are_proposed_from_it_with_their_references(markup_of, end
     )
     assert made["Destinatari e territorio"].text == expected
     assert (made["Destinatari e territorio"].tracked, made["Finalità"].tracked) == (False, True)
+
+
+@pytest.mark.needs("pandoc")
+def test_pandoc_reads_the_same_paragraphs_in_what_libreoffice_saved(saved):
+    docx = (saved / "saved1.docx").read_bytes()
+    for how, text in (("reject", "before"), ("accept", "after")):
+        assert paragraphs_by_us(docx, text) == paragraphs_by_pandoc(docx, how)
 
 
 def test_a_file_that_is_not_what_it_seems_is_refused():

@@ -13,7 +13,7 @@ from document_templates.markup.read import read_identity
 from document_templates.rendering.namespaces import CONTENT_TYPES, DOCUMENT
 from document_templates.rendering.package import write_parts
 from document_templates.sentences import codes
-from tests.document_templates.markup.files import LIMITS, NAMES, PACT, file, gone, ins, mark, par, parts, read
+from tests.document_templates.markup.files import LIMITS, NAMES, PACT, file, gone, ins, mark, par, parts, read, warned
 from tests.document_templates.word_files import override, relation
 
 ISSUED = [par("Il patto dura tre anni."), par("Si rinnova.")]
@@ -119,7 +119,9 @@ HOSTILE = {
     "a photograph": ("markup.picture", b"\xff\xd8\xff\xe0" + bytes(100)),
     "a web page": ("markup.web_page", b"<html><body>Patto</body></html>"),
     "a web page with a mark": ("markup.web_page", b"\xef\xbb\xbf \n<!DOCTYPE html><p>Patto"),
-    "XML": ("markup.web_page", b'<?xml version="1.0"?><a/>'),
+    "a web page in one file": ("markup.web_page", b"MIME-Version: 1.0\r\nContent-Type: multipart/related"),
+    "a web page of XML": ("markup.web_page", b'<?xml version="1.0"?><html><body/></html>'),
+    "XML": ("markup.not_word", b'<?xml version="1.0"?><a/>'),
     "words": ("markup.not_word", b"Il patto dura tre anni."),
 }  # fmt: skip
 
@@ -175,6 +177,27 @@ def test_a_text_under_another_name_is_found():
     made["_rels/.rels"] = made["_rels/.rels"].replace(b"word/document.xml", b"/word/document2.xml")
     made["word/document2.xml"] = made["word/document2.xml"].replace(b"tre anni", b"dieci anni")
     assert [change.after for change in read(write_parts(made), DOCX).changes] == ["Il patto dura dieci anni."]
+
+
+def test_a_file_without_relations_or_with_properties_that_are_missing_is_read():
+    alone = {
+        name: part for name, part in PARTS.items() if name not in {"word/_rels/document.xml.rels", "docProps/core.xml"}
+    }
+    assert warned(read(write_parts(alone), DOCX)) == {}
+    anonymous = {name: part for name, part in alone.items() if name != "docProps/custom.xml"}
+    assert warned(read(write_parts(anonymous), DOCX)) == {"markup.unidentified": {}}
+    with pytest.raises(DocumentError) as refused:
+        read_identity(
+            write_parts(
+                {
+                    **PARTS,
+                    "docProps/custom.bin": b"<a>",
+                    "_rels/.rels": PARTS["_rels/.rels"].replace(b"custom.xml", b"custom.bin"),
+                }
+            ),
+            limits=LIMITS,
+        )
+    assert refused.value.code == "markup.unreadable"
 
 
 def test_who_a_file_was_issued_to_can_be_asked_alone():

@@ -162,3 +162,14 @@ def test_a_line_that_the_text_does_not_have_is_added_and_changes_no_other():
     changed = [issued[0], par("Altro ", gone("ancora"), ins("del tutto"), ".", at=(SECOND, 2))]
     [proposal] = proposals(read(changed, issued), TEXTS)
     assert proposal.text == "Ogni parte recede.\nAltro del tutto."
+
+
+def test_where_the_paper_showed_another_line_what_came_back_is_proposed_as_it_is():
+    changed = [par("Del tutto ", gone("altro"), ins("diverso"), ".", at=(SECOND, 1))]
+    [proposal] = proposals(read(changed, [par("Del tutto altro.", at=(SECOND, 1))]), TEXTS)
+    assert proposal.text == "Del tutto diverso."
+
+
+def test_an_author_whose_name_has_a_comma_is_one():
+    [proposal] = proposed({6: par("Le parti ", ins("tutte ", by="Rossi, Anna"), "decidono insieme.", at=(FIRST, 6))})
+    assert proposal.authors == ("Rossi, Anna",)

@@ -59,6 +59,7 @@ def test_words_replaced_are_told_with_the_whole_paragraph_its_place_its_author_a
 def test_a_paragraph_that_several_changed_names_them_all_and_the_last_instant():
     first = gone("tre", by="Bruno", at="2026-06-21T09:00:00Z")
     [change] = read(returned(1, third("Il patto dura ", first, ins("cinque"), " anni.")), ISSUED).changes
+    assert change.authors == ("Bruno", "Anna")
     assert (change.author, change.at) == ("Bruno, Anna", datetime(2026, 6, 21, 9, tzinfo=UTC))
 
 
@@ -257,6 +258,27 @@ def test_changes_of_looks_alone_are_counted_and_nothing_else():
     )
     markup = read(returned(1, changed), ISSUED)
     assert (markup.changes, warned(markup)) == ((), {"markup.formatting_ignored": {"count": 2}})
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        f"<w:tbl><w:tblPr>{mark('tblPrChange')}</w:tblPr></w:tbl>",
+        f"<w:tbl><w:tblGrid>{mark('tblGridChange')}</w:tblGrid></w:tbl>",
+        f"<w:p><w:pPr><w:numPr>{mark('ins')}</w:numPr></w:pPr></w:p>",
+        f"<w:sectPr>{mark('sectPrChange')}</w:sectPr>",
+    ],
+    ids=["table", "grid", "list", "section"],
+)
+def test_looks_are_counted_wherever_they_were_changed(looks):
+    assert warned(read([*ISSUED, looks], ISSUED)) == {"markup.formatting_ignored": {"count": 1}}
+
+
+def test_marks_and_comments_beside_every_paragraph_are_passed_over():
+    beside = (
+        '<!-- a remark --><?x y?><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r>'
+    )
+    assert read([*ISSUED, f"<w:sdt>{beside}</w:sdt>"], ISSUED).changes == ()
 
 
 def test_a_number_at_the_margin_that_was_changed_is_no_change_of_words_but_told():

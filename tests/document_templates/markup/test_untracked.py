@@ -95,6 +95,16 @@ def test_an_anchor_that_slid_to_the_next_paragraph_does_not_confuse_them():
     assert told(read([*ISSUED[:2], slid, *ISSUED[4:]], ISSUED)) == [("delete", "untracked", LINES[0], "")]
 
 
+def test_anchors_of_another_version_do_not_hold_against_equal_words():
+    shifted = [
+        *ISSUED[:2],
+        par("Comma che c'è solo nell'altra versione.", at=(FIRST, 1)),
+        *(par(words, at=(FIRST, place)) for place, words in enumerate(LINES, 2)),
+    ]
+    markup = read(file(*shifted, version=3), ISSUED)
+    assert told(markup) == [("insert", "untracked", "", "Comma che c'è solo nell'altra versione.")]
+
+
 def test_an_anchor_that_was_doubled_stays_with_the_words():
     double = bookmark(f"{anchor(FIRST, 1)}_Copy_1")
     markup = read([*ISSUED[:3], par(double, "Altre parole, copiate qui."), *ISSUED[3:]], ISSUED)
