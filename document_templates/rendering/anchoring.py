@@ -17,7 +17,6 @@ from document_templates.rendering.xml import take_out
 
 BODY = "<w:body"
 OWN_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:id="([0-9]+)"')
-OPENINGS = ("<w:p>", "<w:p ")
 OPENED = re.compile(r"<w:p(?: [^>]*)?>\s*(?:<w:pPr(?: [^>]*)?/>|<w:pPr(?: [^>]*)?>.*?</w:pPr>)?", re.DOTALL)
 """A paragraph up to its first run."""
 BOOKMARK = '<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
@@ -60,7 +59,7 @@ def _cut(xml: str) -> _Cut:
     for one in marked:
         before = cut.pieces[-1]
         name, _, words = one.partition(END)
-        opens = max(map(before.rfind, OPENINGS))
+        opens = max(before.rfind("<w:p>"), before.rfind("<w:p "))
         place = place if opens < 0 else (len(cut.pieces) - 1, opens)
         in_a_tag = before.rfind("<") > before.rfind(">")
         if place and not in_a_tag:
