@@ -25,6 +25,7 @@ from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
 from workflows.tables.promise import PromiseKind
 from workflows.tables.reminder import ReminderStage, ReminderState
+from workflows.tables.returned_file import ReturnState
 
 WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     PactState: {
@@ -56,6 +57,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "rejected": _l("rejected"),
         "withdrawn": _l("withdrawn"),
         "overtaken": _l("overtaken by events"),
+    },
+    ReturnState: {
+        "read": _l("to be confirmed"),
+        "confirmed": _l("confirmed"),
+        "set_aside": _l("set aside"),
     },
     AuthorisationState: {
         "pending": _l("awaited"),

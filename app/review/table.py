@@ -11,6 +11,7 @@ from app.database import reading
 from app.guests import current_guest
 from app.serving import serving
 from workflows.machines.pact import NEGOTIATING
+from workflows.queries.amendments import AmendmentCard
 from workflows.queries.guests import Guest
 from workflows.queries.notes import NoteCard, notes_of_party
 from workflows.queries.pact_cards import PactCard, pact_card
@@ -48,6 +49,11 @@ class Table:
         return self.guest.takes_positions and self.sheet.open
 
     @property
+    def takes_sides(self) -> bool:
+        """Tell whether this person may speak about amendments now, also when the round is closed."""
+        return self.guest.takes_positions and self.pact.state in NEGOTIATING
+
+    @property
     def takes_notes(self) -> bool:
         """Tell whether notes may be left now."""
         return self.pact.state in NEGOTIATING
@@ -65,6 +71,24 @@ class Table:
     def row(self, clause_id: UUID) -> SheetClause:
         """Return a clause of the sheet; one that is not there ends the request as not found."""
         return next((row for row in self.sheet.clauses if row.clause.id == clause_id), None) or abort(404)
+
+    def amendment(self, amendment_id: UUID) -> tuple[SheetClause, AmendmentCard]:
+        """Return an amendment of the sheet with its clause; one that is not there ends the request as not found."""
+        found = (
+            (row, card)
+            for row in self.sheet.clauses
+            for card in (*row.own_amendments, *row.other_amendments)
+            if card.id == amendment_id
+        )
+        return next(found, None) or abort(404)
+
+    def sponsors(self, card: AmendmentCard) -> bool:
+        """Tell whether this organisation proposes an amendment, alone or with others."""
+        return self.party.id in card.sponsor_ids
+
+    def others_behind(self, card: AmendmentCard) -> str:
+        """Name the other organisations that propose the same."""
+        return ", ".join(name for name in card.sponsors if name != self.party.short_name)
 
     def next_owed(self, clause_id: UUID) -> SheetClause | None:
         """Return the next clause to answer after this one, then from the top."""

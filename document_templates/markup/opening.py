@@ -1,9 +1,10 @@
 """From the bytes that somebody sent to a Word file that can be read: what it is, and what it must not be."""
 
 import re
+from collections.abc import Mapping
 
 from document_templates.errors import DocumentError
-from document_templates.markup.conversion import to_word
+from document_templates.markup.conversion import Ending, to_word
 from document_templates.markup.limits import Limits
 from document_templates.markup.word_file import WordFile
 from document_templates.rendering.namespaces import CONTENT_TYPES, W
@@ -37,15 +38,34 @@ def open_returned(file: bytes, limits: Limits) -> WordFile:
     Raises:
         DocumentError: `markup.*`, why it is not read.
     """
-    _refuse_at_sight(file, limits)
+    ending = to_be_converted(file, limits)
+    word = to_word(file, ending=ending, limits=limits) if ending else file
     try:
-        if file.startswith(ZIP):
-            return _open_zip(file, limits)
-        if file.startswith(RTF):
-            return _open_word(to_word(file, ending="rtf", limits=limits), limits)
-        return _open_word(_from_doc(file, limits), limits)
+        return _judged(WordFile(read_package(word, limits.package)))
     except PackageError as error:
         raise refusal(error, limits) from error
+
+
+def to_be_converted(file: bytes, limits: Limits) -> Ending | None:
+    """Tell what LibreOffice has to take a file for to make it a DOCX; None where it is to be read as it is.
+
+    Raises:
+        DocumentError: `markup.*`, why it is not read.
+    """
+    _refuse_at_sight(file, limits)
+    if file.startswith(RTF):
+        return "rtf"
+    if file.startswith(OLE):
+        _refuse_unfit_doc(file)
+        return "doc"
+    try:
+        parts = read_package(file, limits.package)
+    except PackageError as error:
+        raise refusal(error, limits) from error
+    if parts.get("mimetype", b"").strip() != ODT_TYPE:
+        return None
+    _refuse_unfit_odt(parts)
+    return "odt"
 
 
 def refusal(error: PackageError, limits: Limits) -> DocumentError:
@@ -71,19 +91,11 @@ def _refuse_at_sight(file: bytes, limits: Limits) -> None:
     raise DocumentError("markup.web_page" if PAGE.search(file[:BEGINNING]) else "markup.not_word")
 
 
-def _open_zip(file: bytes, limits: Limits) -> WordFile:
-    parts = read_package(file, limits.package)
-    if parts.get("mimetype", b"").strip() != ODT_TYPE:
-        return _judged(WordFile(parts))
+def _refuse_unfit_odt(parts: Mapping[str, bytes]) -> None:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise DocumentError("markup.password")
     if any(name.startswith(ODT_MACROS) for name in parts):
         raise DocumentError("markup.macros")
-    return _open_word(to_word(file, ending="odt", limits=limits), limits)
-
-
-def _open_word(docx: bytes, limits: Limits) -> WordFile:
-    return _judged(WordFile(read_package(docx, limits.package)))
 
 
 def _judged(opened: WordFile) -> WordFile:
@@ -94,15 +106,14 @@ def _judged(opened: WordFile) -> WordFile:
     return opened
 
 
-def _from_doc(file: bytes, limits: Limits) -> bytes:
-    """Judge a compound file (MS-CFB) by the names in its directory, and make a DOC a DOCX."""
+def _refuse_unfit_doc(file: bytes) -> None:
+    """Judge a compound file (MS-CFB) by the names in its directory."""
     if _names(file, "EncryptedPackage") or _is_encrypted_doc(file):
         raise DocumentError("markup.password")
     if not _names(file, "WordDocument"):
         raise DocumentError("markup.not_word")
     if _names(file, "_VBA_PROJECT"):
         raise DocumentError("markup.macros")
-    return to_word(file, ending="doc", limits=limits)
 
 
 def _names(file: bytes, name: str) -> bool:

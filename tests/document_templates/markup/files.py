@@ -79,7 +79,7 @@ def custom(values):
     )
 
 
-def parts(*body, pact=PACT, version=2, more=None, kinds=(), headers=()):
+def parts(*body, pact=PACT, version=2, language=None, more=None, kinds=(), headers=()):
     """Parts of a file; `more` are parts of the text by name, related to it by `kinds`."""
     more = more or {}
     linked = "".join(relation(f"m{kind}", kind, f"{kind}.xml") for kind in kinds)
@@ -87,7 +87,8 @@ def parts(*body, pact=PACT, version=2, more=None, kinds=(), headers=()):
     for name, content in more.items():
         made[f"word/{name}.xml"] = content.encode()
     if pact:
-        made["docProps/custom.xml"] = custom({"PattoPact": pact, "PattoVersion": version}).encode()
+        said = {"PattoPact": pact, "PattoVersion": version} | ({"PattoLanguage": language} if language else {})
+        made["docProps/custom.xml"] = custom(said).encode()
         made["_rels/.rels"] = made["_rels/.rels"].replace(
             b"</Relationships>", f"{relation('p', 'custom-properties', 'docProps/custom.xml')}</Relationships>".encode()
         )

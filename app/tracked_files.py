@@ -1,0 +1,91 @@
+"""Word files with tracked changes, made when they are asked for: what was proposed, what changed between versions."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import abort
+from flask_babel import gettext as _
+from sqlmodel import Session
+
+from app.serving import serving
+from document_templates.catalog import DocumentKind
+from document_templates.redline.marked_up import marked_up
+from document_templates.redline.redline import redline
+from workflows.queries.documents import DocumentCard, document_cards
+from workflows.queries.pact_cards import PactCard
+from workflows.queries.parties import lead_party
+from workflows.queries.tracked.made import made_changes
+from workflows.queries.tracked.proposed import proposed_changes
+from workflows.queries.versions import VersionCard, version_card
+
+
+class _Comments:
+    """The words of comments, in the language being spoken."""
+
+    def collision(self, candidates: Sequence[tuple[str, str]]) -> str:
+        told = (
+            _("%(parties)s: “%(words)s”", parties=parties, words=words)
+            if words
+            else _("%(parties)s: take the words out", parties=parties)
+            for parties, words in candidates
+        )
+        return "\n".join([_("The amendments say different things here:"), *told])
+
+    def amendment(self, number: int, rationale: str) -> str:
+        return str(_("Amendment %(number)s: %(rationale)s", number=number, rationale=rationale))
+
+    def removal(self, rationale: str) -> str:
+        return str(_("The clause would be taken out: %(rationale)s", rationale=rationale))
+
+
+def amendments_file(session: Session, pact: PactCard, version: VersionCard) -> bytes:
+    """Return the text that was circulated with every amendment to it, each under the name of who proposed it.
+
+    Raises:
+        SignatureError: `vault.*`, the text is no longer there as it was kept.
+    """
+    changes = proposed_changes(session, pact_id=pact.id, version=version, comments=_Comments())
+    return marked_up(_kept(session, pact, version), changes)
+
+
+def next_version_file(session: Session, pact: PactCard, *, before: VersionCard, after: VersionCard) -> bytes:
+    """Return a version with what the next one changes in its clauses, under the names of those who proposed it.
+
+    Raises:
+        SignatureError: `vault.*`, the text is no longer there as it was kept.
+    """
+    return marked_up(_kept(session, pact, before), made_changes(session, pact_id=pact.id, before=before, after=after))
+
+
+def difference_file(session: Session, pact: PactCard, *, before: VersionCard, after: VersionCard) -> bytes:
+    """Return all that differs between two versions, annexes too, under the name of the lead.
+
+    Raises:
+        SignatureError: `vault.*`, a text is no longer there as it was kept.
+    """
+    lead = lead_party(session, pact_id=pact.id)
+    files = [_kept(session, pact, version) for version in (before, after)]
+    return redline(*files, author=lead.name if lead else pact.lead_body, at=after.frozen_at)
+
+
+def two_versions(session: Session, pact_id: UUID, *, before: int, after: int) -> tuple[VersionCard, VersionCard]:
+    """Return two versions by their numbers; the same one twice ends the request as not found.
+
+    Raises:
+        UnknownError: `version.unknown`.
+    """
+    if before == after:
+        abort(404)
+    older, newer = sorted((before, after))
+    return version_card(session, pact_id=pact_id, number=older), version_card(session, pact_id=pact_id, number=newer)
+
+
+def _kept(session: Session, pact: PactCard, version: VersionCard) -> bytes:
+    """Return the draft of a version in the pact's own language; while it is still being made there is none."""
+    card = next((card for card in document_cards(session, pact_id=pact.id) if _is_draft(card, pact, version)), None)
+    digest = card.docx_digest if card else None
+    return serving().vault.get(digest) if digest else abort(404)
+
+
+def _is_draft(card: DocumentCard, pact: PactCard, version: VersionCard) -> bool:
+    return (card.kind, card.version_id, card.language) == (DocumentKind.DRAFT, version.id, pact.language)
