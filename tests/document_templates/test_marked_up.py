@@ -15,13 +15,11 @@ from document_templates.markup.proposals import proposals
 from document_templates.markup.read import read_markup
 from document_templates.redline.changes import AuthoredEdit, ClauseMarkup, InsertedClause, Remark
 from document_templates.redline.marked_up import marked_up
-from document_templates.redline.merged import merged_markup
 from document_templates.redline.revisions import Revision
 from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts
 from document_templates.text_blocks import canonical_text, parse_blocks
 from document_templates.wording.edits import edits
-from document_templates.wording.merge import Candidate, Collision, Landed, Merge, Proposal, merge
 from tests.document_templates.orders import raw_master
 from tests.document_templates.papers import paper, rendered
 from tests.document_templates.revised import body_of, by_pandoc, lines, without_numbers
@@ -323,31 +321,6 @@ def test_a_comment_stays_on_words_that_go_and_on_a_clause_without_words():
     assert both(docx)[0] == text(issued(BASE))
     docx = marked_up(issued(""), [ClauseMarkup(ID, "Durata", "", remarks=(Remark(0, 0, "vuoto", ASL),))])
     assert comments(docx) == [("ASL TO3", "AT", ["vuoto"], "")]
-
-
-def test_amendments_that_were_merged_are_written_with_their_collisions_told():
-    by = {"a": CISS, "b": COESA, "c": ASL}
-    texts = {"a": BASE.replace("dura tre", "dura due"), "b": BASE.replace("dura tre anni", "dura cinque anni")}
-    texts |= {"c": BASE.replace("dura tre anni", "dura").replace("una sola", "più di una")}
-    texts["a"] = texts["a"].replace("una sola", "più di una")
-    merged = merge(BASE, [Proposal(key, text) for key, text in texts.items()])
-    docx = marked_up(issued(BASE), [merged_markup(ID, "Durata", BASE, merged=merged, by=by, told_by=MUTUA)])
-    assert {who for who, _, _ in tracked(docx)} == {"CISS, ASL TO3"}
-    assert both(docx)[1] == text(issued(merged.text))
-    ((author, _, said, about),) = comments(docx)
-    assert (author, about) == ("Società Mutua ETS", merged.collisions[0].base)
-    assert sorted(line.partition(":")[0] for line in said) == ["ASL TO3", "CISS", "COESA"]
-    settled = replace(merged, landed=(Landed(0, 2, "Il nostro", ()),), collisions=())
-    docx = marked_up(issued(BASE), [merged_markup(ID, "Durata", BASE, merged=settled, by=by, told_by=MUTUA)])
-    assert {who for who, _, _ in tracked(docx)} == {"Società Mutua ETS"}
-
-
-def test_a_candidate_without_words_is_told_by_a_dash():
-    collision = Collision(0, 2, "Il", (Candidate("", ("a",)), Candidate("Uno\nDue", ("b", "c"))))
-    merged = Merge("", (), (), (collision,))
-    by = {"a": CISS, "b": COESA, "c": ASL}
-    (about,) = merged_markup(ID, "Durata", BASE, merged=merged, by=by, told_by=MUTUA).remarks
-    assert about.text == "CISS: \N{EN DASH}\nCOESA, ASL TO3: «Uno / Due»"
 
 
 def test_comments_join_those_that_are_there():
