@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import abort
+from flask import Response, abort
 from flask_babel import gettext as _
 from sqlmodel import Session
 
+from app.document_files import DOCX
+from app.downloads import download
 from app.serving import serving
 from document_templates.catalog import DocumentKind
 from document_templates.redline.marked_up import marked_up
@@ -38,34 +40,36 @@ class _Comments:
         return str(_("The clause would be taken out: %(rationale)s", rationale=rationale))
 
 
-def amendments_file(session: Session, pact: PactCard, version: VersionCard) -> bytes:
-    """Return the text that was circulated with every amendment to it, each under the name of who proposed it.
+def amendments_answer(session: Session, pact: PactCard, version: VersionCard) -> Response:
+    """Answer with the text that was circulated and every amendment to it, each under the name of who proposed it.
 
     Raises:
         SignatureError: `vault.*`, the text is no longer there as it was kept.
     """
     changes = proposed_changes(session, pact_id=pact.id, version=version, comments=_Comments())
-    return marked_up(_kept(session, pact, version), changes)
+    name = _("amendments-%(version)s", version=version.number)
+    return download(marked_up(_kept(session, pact, version), changes), name=f"{name}.docx", media_type=DOCX)
 
 
-def next_version_file(session: Session, pact: PactCard, *, before: VersionCard, after: VersionCard) -> bytes:
-    """Return a version with what the next one changes in its clauses, under the names of those who proposed it.
+def changes_answer(
+    session: Session, pact: PactCard, *, before: VersionCard, after: VersionCard, by_author: bool = False
+) -> Response:
+    """Answer with all that differs between two versions, annexes too, under the name of the lead.
 
-    Raises:
-        SignatureError: `vault.*`, the text is no longer there as it was kept.
-    """
-    return marked_up(_kept(session, pact, before), made_changes(session, pact_id=pact.id, before=before, after=after))
-
-
-def difference_file(session: Session, pact: PactCard, *, before: VersionCard, after: VersionCard) -> bytes:
-    """Return all that differs between two versions, annexes too, under the name of the lead.
+    With `by_author` each change of a clause stands under the name of who proposed it, and annexes stay as they were.
 
     Raises:
         SignatureError: `vault.*`, a text is no longer there as it was kept.
     """
-    lead = lead_party(session, pact_id=pact.id)
-    files = [_kept(session, pact, version) for version in (before, after)]
-    return redline(*files, author=lead.name if lead else pact.lead_body, at=after.frozen_at)
+    if by_author:
+        made = made_changes(session, pact_id=pact.id, before=before, after=after)
+        content = marked_up(_kept(session, pact, before), made)
+    else:
+        lead = lead_party(session, pact_id=pact.id)
+        files = [_kept(session, pact, version) for version in (before, after)]
+        content = redline(*files, author=lead.name if lead else pact.lead_body, at=after.frozen_at)
+    name = _("changes-%(before)s-%(after)s", before=before.number, after=after.number)
+    return download(content, name=f"{name}.docx", media_type=DOCX)
 
 
 def two_versions(session: Session, pact_id: UUID, *, before: int, after: int) -> tuple[VersionCard, VersionCard]:
