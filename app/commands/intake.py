@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from signatures.errors import SignatureError
+from signatures.intake.apart import judge_apart
 from signatures.intake.files import read_file
-from signatures.intake.judge import judge
 from signatures.intake.report import intake_json, intake_sentences, refusal_sentence
 from signatures.intake.trust import Trust, read_trusted_lists
 from signatures.intake.verdict import Intake, refused
@@ -72,8 +72,10 @@ def _judged(returned: Path, heads: tuple[Path, ...], trust: Trust, tax_code: str
         if error.code != "intake.too_large":
             raise
         return refused("intake.readable", error)
-    return judge(content, sent=sent, older_heads=older, at=datetime.now(UTC), trust=trust, signer_tax_code=tax_code)
+    return judge_apart(
+        content, sent=sent, older_heads=older, at=datetime.now(UTC), trust=trust, signer_tax_code=tax_code
+    )
 
 
 def _trust(roots: Path | None, lists: tuple[Path, ...]) -> Trust:
-    return Trust(roots=read_trust(roots) if roots else (), registry=read_trusted_lists(lists) if lists else None)
+    return Trust(roots=read_trust(roots) if roots else (), lists=read_trusted_lists(lists))

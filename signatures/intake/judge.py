@@ -14,7 +14,7 @@ from signatures.intake.verdict import Intake, refused
 
 _PDF = b"%PDF-"
 _FORMAT_CODES = frozenset(
-    {"intake.encrypted", "intake.portfolio", "intake.detached", "intake.unsigned", "intake.too_many"}
+    {"intake.encrypted", "intake.portfolio", "intake.detached", "intake.unsigned", "intake.old_kind"}
 )
 
 
@@ -48,6 +48,8 @@ def judge(
     except SignatureError as error:
         name = "intake.format" if error.code in _FORMAT_CODES else "intake.readable"
         return refused(name, error)
+    except MemoryError:
+        return refused("intake.readable", SignatureError("intake.too_slow"))
     except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
         return refused("intake.readable", SignatureError("intake.damaged"))
 

@@ -24,7 +24,7 @@ def merge_p7m(files: Sequence[bytes]) -> bytes:
     merged = {
         "version": "v3" if any(info["version"].native == "v3" for info in infos) else "v1",
         "digest_algorithms": cms.DigestAlgorithms(_once(_algorithm(info) for info in infos)),
-        "encap_content_info": {"content_type": "data", "content": core.OctetString(envelopes[0].payload)},
+        "encap_content_info": {"content_type": "data", "content": envelopes[0].payload},
         "certificates": cms.CertificateSet(_once(_certificates(envelopes))),
         "signer_infos": cms.SignerInfos(infos),
     }

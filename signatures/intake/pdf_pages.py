@@ -7,7 +7,7 @@ from pyhanko.pdf_utils import generic
 from signatures.errors import SignatureError
 from signatures.intake.limits import MOST_PAGES, MOST_PARENTS
 
-_APART = frozenset({"/Annots", "/Parent", "/LastModified", "/PieceInfo", "/Tabs"})
+_APART = frozenset({"/AA", "/Annots", "/Parent", "/LastModified", "/PieceInfo", "/Tabs"})
 """What on a page is looked at by itself, or shows nothing."""
 
 

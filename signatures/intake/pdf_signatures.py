@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from asn1crypto import cms, crl, ocsp
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -15,7 +16,6 @@ from signatures.intake.ber import first_der
 from signatures.intake.limits import MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 
-_KINDS = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached", "/ETSI.RFC3161"})
 _ADOBE_EVIDENCE = "adobe_revocation_info_archival"
 
 
@@ -47,11 +47,14 @@ def embedded_signatures(reader: PdfFileReader) -> tuple[EmbeddedSignature, ...]:
     """Return what is signed and stamped in a PDF, oldest first.
 
     Raises:
-        SignatureError: `intake.too_many`, or a signature cannot be taken apart.
+        SignatureError: `intake.too_many`, `intake.old_kind` (one of a kind that the library passes over), or what
+            `signatures_of` raises.
     """
     found = reader.embedded_signatures
     if len(found) > MOST_SIGNATURES:
         raise SignatureError("intake.too_many")
+    if len(found) != len(list(enumerate_sig_fields(reader, filled_status=True))):
+        raise SignatureError("intake.old_kind")
     ocsps, crls = _stored_evidence(reader)
     return tuple(_embedded(one, ocsps, crls) for one in found)
 
@@ -87,8 +90,6 @@ def _contents(found: EmbeddedPdfSignature) -> tuple[bytes, bytes]:
 
 
 def _faults(found: EmbeddedPdfSignature, contents: bytes, padding: bytes) -> Iterator[str]:
-    if found.sig_object.get("/SubFilter") not in _KINDS:
-        yield "intake.subfilter"
     whole = found.pkcs7_content[: len(contents)] == contents
     if not whole or padding.strip(b"\0") or not _is_the_gap(found):
         yield "intake.signature_altered"

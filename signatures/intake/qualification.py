@@ -24,7 +24,7 @@ def qualification_check(
     What the certificate says of itself proves nothing without the lists.
     """
     signer = signature.signer
-    if trust.registry is None:
+    if not trust.lists:
         claimed = _claims(signature.certificate) >= _CLAIM
         code = "intake.qualified_claimed" if claimed else "intake.qualified_unclaimed"
         return unchecked(_NAME, code, signer=signer)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from asn1crypto import cms, core, x509
 from cryptography import x509 as cryptography_x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 from signatures.intake.signature import embedded_certificates
 
@@ -35,12 +35,18 @@ def is_well_spelt(signed: cms.SignedData, *, anchors: Sequence[x509.Certificate]
     """
     infos = list(signed["signer_infos"])
     return (
-        signed["version"].native == _version(signed, infos)
+        all(_is_whole(part) for part in (signed, signed["encap_content_info"], *infos))
+        and signed["version"].native == _version(signed, infos)
         and all(info["version"].native == _signer_version(info) for info in infos)
         and _algorithms_are_used(signed, infos)
-        and all(_unsigned_is_known(info) for info in infos)
+        and all(_unsigned_is_known(info) and _names_a_certificate(info, signed) for info in infos)
         and all(_is_as_issued(one, signed, anchors) for one in embedded_certificates(signed))
     )
+
+
+def _is_whole(part: core.Sequence) -> bool:
+    """The parser passes over what it does not expect at the end."""
+    return b"".join(part[name].dump() for name, *_ in part._fields) == part.contents  # no other list
 
 
 def _version(signed: cms.SignedData, infos: Sequence[cms.SignerInfo]) -> str:
@@ -56,6 +62,14 @@ def _version(signed: cms.SignedData, infos: Sequence[cms.SignerInfo]) -> str:
 
 def _signer_version(info: cms.SignerInfo) -> str:
     return "v3" if info["sid"].name == "subject_key_identifier" else "v1"
+
+
+def _names_a_certificate(info: cms.SignerInfo, signed: cms.SignedData) -> bool:
+    """The parser compares names without regard to case (RFC 5280, 7.1)."""
+    if info["sid"].name == "subject_key_identifier":
+        return True
+    issuer = info["sid"].chosen["issuer"].native
+    return any(certificate.issuer.native == issuer for certificate in embedded_certificates(signed))
 
 
 def _algorithms_are_used(signed: cms.SignedData, infos: Sequence[cms.SignerInfo]) -> bool:
@@ -79,17 +93,23 @@ def _unsigned_is_known(info: cms.SignerInfo) -> bool:
 
 def _is_as_issued(certificate: x509.Certificate, signed: cms.SignedData, anchors: Sequence[x509.Certificate]) -> bool:
     """A certificate whose issuer is at hand must be the one that was issued; of the others nothing can be said."""
-    issuers = [one for one in (*embedded_certificates(signed), *anchors) if one.subject == certificate.issuer]
-    verdicts = [_issued(certificate, issuer) for issuer in issuers]
+    at_hand = (*embedded_certificates(signed), *anchors)
+    verdicts = [_issued(certificate, one) for one in at_hand if _is_named(one, certificate)]
     return True in verdicts or False not in verdicts
+
+
+def _is_named(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    """Whether a certificate names an issuer, by name or by key: one byte cannot alter both."""
+    key = certificate.authority_key_identifier
+    return bool(issuer.subject == certificate.issuer or (key and key == issuer.key_identifier))
 
 
 def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool | None:
     try:
         made, maker = (cryptography_x509.load_der_x509_certificate(one.dump()) for one in (certificate, issuer))
         made.verify_directly_issued_by(maker)
-    except InvalidSignature:
+    except (InvalidSignature, ValueError):
         return False
-    except (ValueError, TypeError):
+    except (TypeError, UnsupportedAlgorithm):
         return None
     return True

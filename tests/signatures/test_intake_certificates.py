@@ -148,7 +148,7 @@ def listed(pki, tmp_path_factory):
     def read(text: str) -> Trust:
         path = tmp_path_factory.mktemp("lists") / "it.xml"
         path.write_text(text, encoding="utf-8")
-        return Trust(registry=read_trusted_lists([path]))
+        return Trust(lists=read_trusted_lists([path]))
 
     return read
 
