@@ -119,6 +119,14 @@ def without_attributes(data: cms.SignedData) -> None:
     data["signer_infos"][0]["signed_attrs"] = None
 
 
+def by_an_unknown_digest(data: cms.SignedData) -> None:
+    data["signer_infos"][0]["digest_algorithm"]["algorithm"] = "md2"
+
+
+def of_another_version(data: cms.SignedData) -> None:
+    data["version"] = "v5"
+
+
 def of_another_kind(data: cms.SignedData) -> None:
     data["encap_content_info"]["content_type"] = "digested_data"
 
@@ -129,11 +137,20 @@ def of_another_kind(data: cms.SignedData) -> None:
         (without_signers, "intake.unsigned"),
         (without_certificates, "intake.no_certificate"),
         (without_attributes, "intake.signature_bare"),
+        (by_an_unknown_digest, "intake.signature_altered"),
+        (by_an_unknown_digest, "intake.weak_digest"),
+        (of_another_version, "intake.signature_altered"),
         (of_another_kind, "intake.damaged"),
     ],
 )
 def test_what_is_missing_is_named(pki, roots, change, code):
     assert code in wrong(judged(resigned(cades(FINAL, pki, at=AT), change), roots))
+
+
+def test_a_timestamp_is_no_document(pki, roots):
+    info = cms.ContentInfo.load(cades(FINAL, pki, at=AT, stamped_at=AT))["content"]["signer_infos"][0]
+    (token,) = [one["values"][0] for one in info["unsigned_attrs"]]
+    assert wrong(judged(token.dump(), roots)) == ["intake.damaged"]
 
 
 def test_another_structure_is_no_signature(roots):

@@ -32,9 +32,9 @@ def with_fields() -> bytes:
     def fields(writer: IncrementalPdfFileWriter) -> None:
         for name, left in (("Sindaco", 20), ("Presidente", 200)):
             append_signature_field(writer, SigFieldSpec(name, on_page=0, box=(left, 20, left + 100, 60)))
-        text = {"/FT": pdf_name("/Tx"), "/T": generic.TextStringObject("Note"), "/V": generic.TextStringObject("-")}
-        given = generic.DictionaryObject({pdf_name(key): value for key, value in text.items()})
-        writer.root["/AcroForm"]["/Fields"].append(writer.add_object(given))
+        for name in ("Altro", "Note"):
+            text = dictionary(FT=pdf_name("/Tx"), T=generic.TextStringObject(name), V=generic.TextStringObject("-"))
+            writer.root["/AcroForm"]["/Fields"].append(writer.add_object(text))
         writer.update_container(writer.root["/AcroForm"]["/Fields"])
 
     return incremented(FINAL, fields)
@@ -135,6 +135,16 @@ def test_a_signature_of_every_level_is_accepted(pki, roots, once_signed):
         intake = judged(level, roots, sent=once_signed)
         assert (intake.verdict, code_of(intake, "intake.timestamp")) == ("accepted", "intake.timestamp")
     assert code_of(intake, "intake.not_revoked") == "intake.not_revoked"
+
+
+def test_evidence_may_come_before_the_first_signature(pki, roots):
+    assert judged(pades(with_evidence(FINAL, crls=[pki.crl(AT)]), pki, at=AT), roots).verdict == "accepted"
+
+
+def test_a_timestamp_that_was_tampered_with_breaks(pki, roots):
+    stamped = with_document_timestamp(pades(FINAL, pki, at=AT), pki, AT)
+    place = stamped.rindex(b"00>")
+    assert wrong(judged(stamped[:place] + b"01>" + stamped[place + 3 :], roots)) == ["intake.timestamp_broken"]
 
 
 def test_older_tools_sign_with_pkcs7_and_archive_evidence_inside(pki, roots):
@@ -314,7 +324,10 @@ def test_a_p7m_inside_another_lane_stays_what_it_is(pki, roots, once_signed):
     assert judged(cades(once_signed, pki, at=AT), roots, sent=once_signed).verdict == "accepted"
 
 
-def test_pages_are_measured_as_their_parents_say():
+def test_pages_are_measured_as_their_parents_say(monkeypatch):
     parent = dictionary(MediaBox=numbers(0, 0, 100, 100))
     assert pdf_pages.share_of(dictionary(Rect=numbers(0, 0, 50, 100)), dictionary(Parent=parent)) == 0.5
     assert pdf_pages.share_of(dictionary(), dictionary()) == 0.0
+    monkeypatch.setattr(pdf_pages, "MOST_PARENTS", 1)
+    grandchild = dictionary(Parent=dictionary(Parent=parent))
+    assert pdf_pages.share_of(dictionary(Rect=numbers(0, 0, 1, 1)), grandchild) == 1.0
