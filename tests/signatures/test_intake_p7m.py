@@ -17,7 +17,14 @@ from tests.fakes.signed_files import cades, openssl_cms, pades
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
 from tests.signatures.refusals import refused
 
-OPENSSL_FORMS = [(), ("-stream", "-indef"), ("-outform", "PEM"), ("-cades",), ("-keyid",)]
+OPENSSL_FORMS = [
+    (),
+    ("-stream", "-indef"),
+    ("-outform", "PEM"),
+    ("-cades",),
+    ("-keyid",),
+    ("-keyopt", "rsa_padding_mode:pss"),
+]
 
 
 def lines(content: bytes, end: bytes = b"\n") -> bytes:
@@ -84,9 +91,11 @@ def test_every_layer_and_its_signers_are_looked_at(pki, roots):
 
 
 def test_another_text_is_not_what_was_sent(pki, roots):
-    intake = judged(cades(FINAL + b" ", pki, at=AT), roots)
+    intake = judged(cades(b"Another text", pki, at=AT), roots)
     assert (wrong(intake), intake.head) == (["intake.other_content"], None)
     assert intake.of("intake.newest_head") == ()
+    assert wrong(judged(cades(FINAL[:-1], pki, at=AT), roots)) == ["intake.other_content"]
+    assert wrong(judged(cades(pades(FINAL, pki, at=AT), pki, at=AT), roots)) == ["intake.more_content"]
 
 
 def test_an_older_text_makes_the_partys_own_copy(pki, roots):

@@ -9,6 +9,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from signatures.intake import signature_checks, spelling
 from signatures.intake.algorithms import weakness_of
 from signatures.intake.people import tax_code_of
+from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
 from signatures.intake.spelling import is_well_spelt
 from signatures.intake.trust import Trust
@@ -130,3 +131,25 @@ def test_statements_that_cannot_be_read_claim_nothing(pki, roots):
     check = qualification_check(unreadable, None, Trust(), at=AT)
     assert (check.holds, check.code) == (None, "intake.qualified_unclaimed")
     assert code_of(judged(cades(FINAL, pki, at=AT), roots), "intake.qualified") == "intake.qualified_claimed"
+
+
+@pytest.mark.parametrize(
+    ("usage", "extended", "authority", "fit"),
+    [
+        (None, None, False, True),
+        (None, None, True, False),
+        ({"non_repudiation"}, {"server_auth"}, False, True),
+        ({"non_repudiation"}, None, True, False),
+        ({"digital_signature"}, None, False, True),
+        ({"digital_signature"}, {"client_auth", "server_auth"}, False, True),
+        ({"digital_signature"}, {"time_stamping"}, False, False),
+        ({"key_encipherment"}, None, False, False),
+    ],
+)
+def test_a_certificate_signs_documents_or_does_something_else(usage, extended, authority, fit):
+    made = SimpleNamespace(
+        ca=authority,
+        key_usage_value=usage and SimpleNamespace(native=usage),
+        extended_key_usage_value=extended and SimpleNamespace(native=list(extended)),
+    )
+    assert is_for_signing(made) is fit

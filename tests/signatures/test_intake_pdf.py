@@ -12,6 +12,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_
 
 from signatures.digests import sha256
 from signatures.intake import pdf_changes, pdf_pages, pdf_reading, pdf_signatures
+from signatures.intake.ber import first_der
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
 from tests.signatures.factory import tiny_pdf
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
@@ -50,6 +51,12 @@ def dictionary(**parts: generic.PdfObject) -> generic.DictionaryObject:
 
 def numbers(*values: int) -> generic.ArrayObject:
     return generic.ArrayObject(generic.NumberObject(value) for value in values)
+
+
+def swap_attachment(writer: IncrementalPdfFileWriter) -> None:
+    file = writer.root["/AF"][0]["/EF"]["/F"]
+    other = generic.StreamObject({pdf_name("/Type"): pdf_name("/EmbeddedFile")}, stream_data=b"another")
+    writer.objects[(file.container_ref.generation, file.container_ref.idnum)] = other
 
 
 def annotate(writer: IncrementalPdfFileWriter) -> None:
@@ -175,6 +182,30 @@ def test_whatever_else_is_done_is_named_and_breaks_the_earlier_signature(pki, ro
     assert set(wrong(intake)) == CHANGES[change] | {"intake.earlier_broken"}
     (broken,) = intake.of("intake.earlier_intact")
     assert broken.params == {"signer": "Anna Bianchi", "by": "Mario Rossi"}
+
+
+def test_an_attachment_that_was_swapped_is_named(pki, roots):
+    def attached(writer: IncrementalPdfFileWriter) -> None:
+        content = generic.StreamObject({pdf_name("/Type"): pdf_name("/EmbeddedFile")}, stream_data=b"one")
+        file = dictionary(Type=pdf_name("/Filespec"), EF=dictionary(F=writer.add_object(content)))
+        writer.root["/AF"] = generic.ArrayObject([writer.add_object(file)])
+        writer.update_root()
+
+    sent = incremented(FINAL, attached)
+    assert wrong(judged(pades(sent, pki, at=AT), roots, sent=sent)) == []
+    swapped = pades(incremented(sent, swap_attachment), pki, at=AT)
+    assert wrong(judged(swapped, roots, sent=sent)) == ["intake.attachment_added"]
+
+
+def test_the_signature_itself_may_be_spelt_in_ber(pki, roots):
+    signed = pades(FINAL, pki, at=AT)
+    start = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    end = signed.index(b">", start)
+    room = bytes.fromhex(signed[start:end].decode())
+    der = room[: first_der(room)[1]]
+    indefinite = (b"\x30\x80" + der[4:] + b"\0\0").hex().encode()
+    again = signed[:start] + indefinite.ljust(end - start, b"0") + signed[end:]
+    assert judged(again, roots).verdict == "accepted"
 
 
 def test_a_field_that_was_filled_in_is_named(pki, roots, with_fields):
