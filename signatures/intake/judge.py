@@ -1,5 +1,6 @@
 """Judge a file that was signed elsewhere, by whatever tool, and came back. Never any network."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +13,7 @@ from signatures.intake.pdf_file import judge_pdf
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake, refused
 
+_LOG = logging.getLogger(__name__)
 _PDF = b"%PDF-"
 _FORMAT_CODES = frozenset(
     {"intake.encrypted", "intake.portfolio", "intake.detached", "intake.unsigned", "intake.old_kind"}
@@ -51,6 +53,7 @@ def judge(
     except MemoryError:
         return refused("intake.readable", SignatureError("intake.too_slow"))
     except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
+        _LOG.info("a file broke what reads it", exc_info=True)
         return refused("intake.readable", SignatureError("intake.damaged"))
 
 

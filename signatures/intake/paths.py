@@ -1,6 +1,7 @@
 """The way from a certificate to somebody who is trusted, and what is known about revocation along it (RFC 5280)."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,9 @@ from pyhanko_certvalidator.errors import RevokedError
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.revinfo.validate_crl import verify_crl
 from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
+
+# Evidence that leads nowhere is an answer here, not an accident: the library would print its traceback.
+logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, kw_only=True)

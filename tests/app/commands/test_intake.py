@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from app.commands import intake as command
 from app.commands.patto import patto
+from signatures.intake.judge import judge
 from tests.fakes.pki import CLERK, MAYOR, Pki, make_pki
 from tests.fakes.signed_files import cades, pades
 from tests.fakes.trusted_list import trusted_list
@@ -70,6 +72,13 @@ def test_an_older_text_is_told_apart(run):
     assert "? intake.newest_head: It is signed on an older copy" in answer.stdout
 
 
+@pytest.fixture
+def _at_once(monkeypatch) -> None:
+    """Judge in this process: the other one is tried above, and takes its time to start."""
+    monkeypatch.setattr(command, "judge_apart", judge)
+
+
+@pytest.mark.usefixtures("_at_once")
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
