@@ -22,7 +22,7 @@ from workflows.tables.link import LinkPurpose
 TOKEN = "a" * 22
 DESK = (
     "", "text", "parties", "positions", "amendments", "authorisations", "documents", "signing", "trail", "messages",
-    "reminders", "moves/circulate", "moves/close", "moves/extend", "moves/open_signing",
+    "reminders", "amendments/uncontested", "clauses/new", "moves/circulate", "moves/close", "moves/extend", "moves/open_signing",
 )  # fmt: skip
 ARCHIVE = ("", "versions/1", "process")
 

@@ -27,6 +27,7 @@ FIELDS = (
     "means", "office", "email", "language", "powers", "reason", "rationale", "number", "act_date", "deadline",
     "disposition", "position", "read_digest", "note", "signed_name", "code", "statement_language", "clause", "read",
     "place", "step", "move", "person", "duty", "password", "contact", "csrf_token", "missing_accepted",
+    "effects_digest", "known", "read_open", "seen", "fate",
 )  # fmt: skip
 PROSE = ("text", "reason", "heading", "name")
 """As many as fit into one request at a megabyte each."""

@@ -1,21 +1,12 @@
-"""What the coordinator sees of the review: positions, amendments, what goes into the text."""
-
-from uuid import UUID, uuid4
+"""What the coordinator sees of the review: who stands where."""
 
 from flask.testing import FlaskClient
 
 from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact
-from workflows.actions.amend import amend
-from workflows.machines.amendment import AmendmentState
-from workflows.queries.amendments import amendment_cards
 from workflows.rules.outcome import Answer
 
 ENGLISH = {"Accept-Language": "en"}
-
-
-def answer(client: FlaskClient, pact: SmallPact, amendment: UUID, **fields: str) -> int:
-    return client.post(f"/desk/{pact.id}/amendments/{amendment}", data=fields).status_code
 
 
 def in_review(pact: SmallPact) -> None:
@@ -75,49 +66,3 @@ def test_a_choice_without_organisations_says_so(client: FlaskClient, pact: Small
     in_review(pact)
     page = client.get(f"/desk/{pact.id}/positions?who=objecting", headers=ENGLISH).text
     assert "No organisation is among these." in page
-
-
-def test_an_amendment_is_answered_with_other_words_and_taken_into_the_text(client: FlaskClient, pact: SmallPact):
-    in_review(pact)
-    amendment = pact.propose("coesa", clause="purposes", old="due anni", new="anno")
-    pact.everybody_approves()
-    page = client.get(f"/desk/{pact.id}/amendments/{amendment}").text
-    assert "Le Parti collaborano ogni anno" in page
-    assert answer(client, pact, amendment) == 422
-    assert answer(client, pact, amendment, move="reject") == 422
-    own = "Le Parti collaborano ogni diciotto mesi con i Comuni della valle."
-    assert answer(client, pact, amendment, move="modify", reason="A metà strada.", text=own) == 303
-    clause = pact.clause("purposes")
-    incorporate = f"/desk/{pact.id}/clauses/{clause.id}/incorporate"
-    assert client.post(incorporate).status_code == 422
-    pact.close()
-    pact.coordinate(amend)
-    assert incorporate in client.get(f"/desk/{pact.id}/amendments").text
-    assert client.post(incorporate).status_code == 303
-    assert pact.clause("purposes").text == own
-    assert client.post(incorporate).status_code == 422
-
-
-def test_amendments_that_collide_are_shown_with_the_words_they_fight_over(client: FlaskClient, pact: SmallPact):
-    in_review(pact)
-    first = pact.propose("coesa", clause="purposes", old="due anni", new="tre anni")
-    second = pact.propose("mutua", clause="purposes", old="due anni", new="quattro anni")
-    third = pact.propose("ciss", clause="purposes", old="ogni due anni ", new="")
-    pact.everybody_approves()
-    pact.close()
-    pact.coordinate(amend)
-    for amendment in (first, second, third):
-        assert answer(client, pact, amendment, move="accept") == 303
-    page = client.get(f"/desk/{pact.id}/amendments", headers=ENGLISH).text
-    assert "/incorporate" not in page
-    assert "cannot stand side by side" in page
-    assert "takes the words out" in page
-    assert client.post(f"/desk/{pact.id}/clauses/{pact.clause('purposes').id}/incorporate").status_code == 422
-    assert answer(client, pact, second, move="discuss") == 303
-    assert answer(client, pact, second, move="reject", reason="Troppi.") == 303
-    states = {card.number: card.state for card in pact.ask(amendment_cards)}
-    assert states[2] is AmendmentState.REJECTED
-
-
-def test_an_amendment_of_no_pact_is_not_there(client: FlaskClient, pact: SmallPact):
-    assert client.get(f"/desk/{pact.id}/amendments/{uuid4()}").status_code == 404
