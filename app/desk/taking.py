@@ -40,7 +40,7 @@ class TakingForm(KnowingForm):
     def is_stale(self, merges: Sequence[ClauseMerge]) -> bool:
         """Tell whether it was sent about something else than what would be taken now, which counts as shown now."""
         now = _digest(merges)
-        stale = bool(merges) and self.is_submitted() and self.read_digest.data != now
+        stale = self.is_submitted() and self.read_digest.data != now
         self.read_digest.data = now
         return stale
 
@@ -48,22 +48,24 @@ class TakingForm(KnowingForm):
 def incorporate(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
     """Show how a clause would read with what was accepted for it, or let it read so."""
     clause, merges, form = clause_of(own_text(pact_id), clause_id), _accepted(pact_id, clause_id), TakingForm()
+    if form.is_submitted() and not merges:
+        return _back(pact_id, _("There is nothing left to take."), "info", clause_id=clause_id)
     form.weigh_merges(merges, pact_id=pact_id)
     stale, ids = form.is_stale(merges), {"pact_id": pact_id, "clause_id": clause_id}
     if not stale and form.validate_on_submit() and acted(form, incorporate_amendments, **ids):
-        flash(_("What was accepted is now in the text."), "success")
-        return redirect(url_for("desk.amendments", pact_id=pact_id, _anchor=f"clause-{clause_id}"), code=303)
+        return _back(pact_id, _("What was accepted is now in the text."), "success", clause_id=clause_id)
     return _page("desk/incorporate.html", form, merges, pact_id=pact_id, stale=stale, clause=clause)
 
 
 def uncontested(pact_id: UUID) -> ResponseReturnValue:
     """Show what nobody contests, clause by clause, or take all of it into the text."""
     merges, form = _uncontested(pact_id), TakingForm()
+    if form.is_submitted() and not merges:
+        return _back(pact_id, _("There is nothing left to take."), "info")
     form.weigh_merges(merges, pact_id=pact_id)
     stale = form.is_stale(merges)
     if not stale and form.validate_on_submit() and acted(form, take_uncontested, pact_id=pact_id):
-        flash(_taken(merges), "success")
-        return redirect(url_for("desk.amendments", pact_id=pact_id), code=303)
+        return _back(pact_id, _taken(merges), "success")
     return _page("desk/uncontested.html", form, merges, pact_id=pact_id, stale=stale)
 
 
@@ -95,6 +97,12 @@ def _page(
     if stale:
         return render_template(template, form=form, **context), _CONFLICT
     return form_page(template, form, **context)
+
+
+def _back(pact_id: UUID, told: str, kind: str, *, clause_id: UUID | None = None) -> ResponseReturnValue:
+    flash(told, kind)
+    anchor = f"clause-{clause_id}" if clause_id else None
+    return redirect(url_for("desk.amendments", pact_id=pact_id, _anchor=anchor), code=303)
 
 
 def _taken(merges: Sequence[ClauseMerge]) -> str:
