@@ -23,7 +23,8 @@ def _one_for_each_processor() -> int:
 class Settings(BaseSettings):
     """What whoever runs the installation decides.
 
-    `home` is the data folder; `upload_limit` is in bytes; `proxies` is the number of trusted reverse proxies in front;
+    `home` is the data folder; `upload_limit` is in bytes, as is `return_limit` for a Word file that comes back;
+    `proxies` is the number of trusted reverse proxies in front;
     without `smtp_url`, mail is written as files into `home/mail`, and `inbox` shows them to whoever develops Patto;
     `sender` may have a name (`Patto <patto@example.org>`); `attachment_limit` the bytes of the largest PDF in a mail;
     `render_processes` make documents at the same time.
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     attachment_limit: int = Field(default=5 * 2**20, ge=0)
     inbox: bool = False
     upload_limit: int = 64 * 2**20
+    return_limit: int = 20 * 2**20
     proxies: int = 0
     pdf_engine: Literal["embedded", "libreoffice"] = "embedded"
     render_processes: int = Field(default_factory=_one_for_each_processor, ge=1)

@@ -14,14 +14,16 @@ from app.sentences.mail import MAIL
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
-from app.words import FIELDS, MOVES, STATES
+from app.sentences.word_files import WORD_FILES
+from app.words import CATEGORIES, FIELDS, MOVES, STATES
 from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
 SENTENCES: Mapping[str, LazyString] = (
-    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS
+    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS | WORD_FILES
 )
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
+_LISTED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"lacking": CATEGORIES}
 
 
 class Coded(Protocol):
@@ -51,4 +53,6 @@ def sentence_of(code: str, params: Mapping[str, str | int]) -> str:
 
 
 def _written(name: str, value: str | int) -> str:
+    if words := _LISTED_PARAMS.get(name):
+        return ", ".join(str(words.get(one, one)) for one in str(value).split(", "))
     return str(_CODED_PARAMS.get(name, {}).get(str(value), value))

@@ -82,6 +82,10 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.LINK_REVOKED: _l("The personal links of %(person)s let nobody in any more. %(reason)s"),
     AuditTag.DELIVERY_SENT: _l("A message was sent to %(person)s: %(about)s."),
     AuditTag.DELIVERY_FAILED: _l("A message to %(person)s could not be sent: %(about)s."),
+    AuditTag.DELIVERY_PROVEN: _l(
+        "It is proven by certified mail that the invitation was delivered to %(party)s on %(delivered_at)s "
+        "(receipt %(reference)s)."
+    ),
     AuditTag.REMINDER_STOPPED: _l("Reminders that will not be sent: %(reminders)s."),
     AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
@@ -140,6 +144,7 @@ _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
     (AuditTag.PARTY_CORRECTED, "fields"): _fields,
     (AuditTag.PERSON_CORRECTED, "fields"): _fields,
     (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
+    (AuditTag.DELIVERY_PROVEN, "delivered_at"): _instant,
     (AuditTag.REMINDER_STOPPED, "reminders"): _instants,
     (AuditTag.SIGNING_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,

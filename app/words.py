@@ -25,6 +25,7 @@ from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
 from workflows.tables.promise import PromiseKind
 from workflows.tables.reminder import ReminderStage, ReminderState
+from workflows.tables.returned_file import ReturnState
 
 WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     PactState: {
@@ -56,6 +57,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "rejected": _l("rejected"),
         "withdrawn": _l("withdrawn"),
         "overtaken": _l("overtaken by events"),
+    },
+    ReturnState: {
+        "read": _l("to be confirmed"),
+        "confirmed": _l("confirmed"),
+        "set_aside": _l("set aside"),
     },
     AuthorisationState: {
         "pending": _l("awaited"),
@@ -105,7 +111,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
     DecisionRule: {
         "consent": _l("consent: no reasoned objection"),
         "unanimity": _l("unanimity"),
-        "majority": _l("majority"),
+        "majority": _l("majority, by weight"),
+        "majority_of_categories": _l("majority in each category of party"),
         "concerned": _l("only the parties concerned"),
     },
     Silence: {
@@ -235,6 +242,9 @@ FIELDS: Mapping[str, LazyString] = {
     "email": _l("e-mail"),
     "language": _l("language"),
 }
+
+CATEGORIES: Mapping[str, LazyString] = {"public": _l("public bodies"), "private": _l("private bodies")}
+"""What people call all the parties of a category."""
 
 TONGUES: Mapping[str, LazyString] = {"it": _l("Italian"), "en": _l("English")}
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from document_templates.negotiation_contexts import AmendmentPaper, CollisionPaper
 from document_templates.text_blocks import Block
 
 
 @dataclass(frozen=True)
 class ClausePaper:
-    """A recital (no number) or an article; `number` is what readers call it by, `language` that of its words."""
+    """A recital (no number) or an article; `number` is what readers call it by, `text_digest` that of the original."""
 
+    id: str
+    text_digest: str
     key: str
     kind: Literal["recital", "article"]
     number: str
@@ -27,6 +30,8 @@ class ClausePaper:
 class AnnexPaper:
     """An annex; with the source `parties` the master writes the table of the parties after its blocks."""
 
+    id: str
+    text_digest: str
     letter: str
     heading: str
     source: Literal["parties", "text"]
@@ -63,12 +68,16 @@ class PartyPaper:
 
 @dataclass(frozen=True)
 class ClauseLine:
-    """A clause by name only; `asked` tells why it has to be answered, or that the earlier answer still stands."""
+    """A clause by name only; `asked` tells why it has to be answered, or that the earlier answer still stands.
+
+    `changes` are the amending formulas that lead from the round before to this one; none where nothing changed.
+    """
 
     kind: Literal["recital", "article"]
     number: str
     heading: str
     asked: Literal["new", "changed", "unanswered", "carried"]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,37 +86,6 @@ class AnnexLine:
 
     letter: str
     heading: str
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of words, as a comparison shows it; `left_out` stands for words that nobody would change.
-
-    A space between two pieces belongs to the later one, also after a `left_out`.
-    """
-
-    change: Literal["same", "deleted", "inserted", "left_out"]
-    text: str
-
-
-@dataclass(frozen=True)
-class AmendmentPaper:
-    """An amendment: the words it found, the words it proposed, and what became of it.
-
-    `adopted` holds other words that the coordinator's answer put in their place; without any it is empty.
-    """
-
-    number: int
-    clause_kind: Literal["recital", "article"]
-    clause_number: str
-    clause_heading: str
-    party: str
-    original: tuple[Piece, ...]
-    proposed: tuple[Piece, ...]
-    adopted: tuple[Piece, ...]
-    rationale: str
-    outcome: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -147,8 +125,8 @@ class EventPaper:
 class FilePaper:
     """A file of a dossier: its path in the bag, what it is, its size in bytes, its SHA-256.
 
-    `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `evidence`
-    or `attachment`; `language` and `version` are those of a document or a text, else nothing.
+    `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `evidence`,
+    `attachment` or `certified_receipt`; `language` and `version` are those of a document or a text, else nothing.
     """
 
     path: str
@@ -191,8 +169,9 @@ class TextPaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class DraftPaper(TextPaper):
-    """The draft of a pact, circulated or not yet; also as the review draft with its paragraphs numbered."""
+    """The draft of a pact, in a round or in none yet; also as the review draft with its paragraphs numbered."""
 
+    circulation_id: str
     deadline_at: datetime | None
 
 
@@ -200,7 +179,8 @@ class DraftPaper(TextPaper):
 class LetterPaper(Paper):
     """The letter that brings a version to one party; `silence` is what no answer by the deadline counts as.
 
-    `recipient` is whom it is addressed to, `sender` who stands for the lead; what is not known of them is empty.
+    `removed` are the clauses of the round before that this version no longer has. `recipient` is whom it is addressed
+    to, `sender` who stands for the lead; what is not known of them is empty.
     """
 
     place: str
@@ -216,6 +196,7 @@ class LetterPaper(Paper):
     silence: str
     text_digest: str
     clauses: tuple[ClauseLine, ...]
+    removed: tuple[ClauseLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,9 +211,10 @@ class ObservationsPaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonPaper(Paper):
-    """The amendments to a version, each with what became of it."""
+    """The amendments to a version, each with what became of it, and where they would change the same words."""
 
     amendments: tuple[AmendmentPaper, ...]
+    collisions: tuple[CollisionPaper, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from document_templates.contexts import (
-    AmendmentPaper,
     AnnexLine,
     AnnexPaper,
     ClauseLine,
@@ -14,11 +13,13 @@ from document_templates.contexts import (
     PartyPaper,
 )
 from document_templates.errors import DocumentError
+from document_templates.negotiation_contexts import AmendmentPaper, CollisionPaper
 
 NAMED: dict[type, tuple[str, str]] = {
     ClausePaper: ("number", "heading"),
     ClauseLine: ("number", "heading"),
     AmendmentPaper: ("clause_number", "clause_heading"),
+    CollisionPaper: ("clause_number", "clause_heading"),
     AnnexPaper: ("", "heading"),
     AnnexLine: ("", "heading"),
     PartyPaper: ("", "name"),

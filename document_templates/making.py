@@ -51,7 +51,13 @@ def write(order: Order) -> bytes:
     Raises:
         DocumentError: `master.*`, the master is refused or does not run.
     """
-    return render(master=order.master, context=order.paper, language=order.language, at=order.at)
+    return render(
+        master=order.master,
+        context=order.paper,
+        language=order.language,
+        at=order.at,
+        tracked=order.kind is DocumentKind.REVIEW,
+    )
 
 
 def lay_out(order: Order, docx: bytes) -> MadeDocument:

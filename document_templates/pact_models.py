@@ -32,7 +32,7 @@ class ModelClause:
     key: str
     kind: Literal["recital", "article"]
     heading: str
-    rule: Literal["consent", "unanimity", "majority", "concerned"]
+    rule: Literal["consent", "unanimity", "majority", "majority_of_categories", "concerned"]
     concerns: tuple[str, ...]
     text: str
 

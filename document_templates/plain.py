@@ -1,6 +1,7 @@
 """From a paper to plain values: nothing else ever reaches the code in a master.
 
-Every instant `x_at` comes with its day `x_on` and its hour `x_time`; the instant `at` with `on` and `time`.
+Words of the text know their place in it. Every instant `x_at` comes with its day `x_on` and its hour `x_time`; the
+instant `at` with `on` and `time`.
 """
 
 import re
@@ -10,8 +11,11 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime, get_timezone
 
-from document_templates.contexts import Paper, Piece
-from document_templates.text_blocks import canonical_text
+from document_templates.anchored_words import AnchoredWords
+from document_templates.anchors import HEADING, Of, anchor
+from document_templates.contexts import AnnexPaper, ClausePaper, Paper
+from document_templates.negotiation_contexts import Piece
+from document_templates.text_blocks import Block, Table, canonical_text
 
 LOCALES = {"it": "it_IT", "en": "en_GB"}
 ROME = get_timezone("Europe/Rome")
@@ -56,11 +60,36 @@ def _plain(value: object, language: str) -> Plain:
         return written_date(value, language)
     if isinstance(value, tuple):
         return [_plain(one, language) for one in value]
+    if isinstance(value, ClausePaper | AnnexPaper):
+        return _passage(value, language)
     if isinstance(value, Piece):
         return {"change": value.change, "text": _stretch(value.text)}
     if is_dataclass(value):
         return _fields(value, language)
     raise TypeError(value)
+
+
+def _passage(value: ClausePaper | AnnexPaper, language: str) -> dict[str, Plain]:
+    of: Of = "clause" if isinstance(value, ClausePaper) else "annex"
+    blocks: list[Plain] = []
+    line = HEADING + 1
+    for block in value.blocks:
+        blocks.append(_block(block, value.id, line, of))
+        line += 1 + len(block.rows) if isinstance(block, Table) else 1
+    heading = AnchoredWords(_line(value.heading), anchor(value.id, HEADING, of=of))
+    written: dict[str, Plain] = {"heading": heading, "blocks": blocks}
+    others = [field.name for field in fields(value) if field.name not in written]
+    return {**written, **{name: _plain(getattr(value, name), language) for name in others}}
+
+
+def _block(block: Block, identity: str, line: int, of: Of) -> Plain:
+    if not isinstance(block, Table):
+        return {"text": AnchoredWords(_line(block.text), anchor(identity, line, of=of)), "shape": block.shape}
+    header, *rows = (
+        [AnchoredWords(_line(cell), anchor(identity, number, column, of=of)) for column, cell in enumerate(row)]
+        for number, row in enumerate((block.header, *block.rows), start=line)
+    )
+    return {"header": [*header], "rows": [[*row] for row in rows], "shape": block.shape}
 
 
 def _line(text: str) -> str:

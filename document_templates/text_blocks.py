@@ -14,6 +14,10 @@ from typing import Literal
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[ \t]+")
 BLANK_LINES = re.compile(r"\n\s*\n")
+# Unicode, 23.7: the code points that never are a character.
+NONCHARACTERS = frozenset(
+    map(chr, (*range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000)))
+)
 REFERENCE = re.compile(r"\{([a-z][a-z-]*)\}")
 
 
@@ -101,7 +105,7 @@ def _is_kept(character: str) -> bool:
     # differ in their digest, or a page read otherwise than its bytes say.
     if character in "\n\t":
         return True
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"} and character not in "\ufffe\uffff"
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"} and character not in NONCHARACTERS
 
 
 def _canonical_line(line: str) -> str:

@@ -18,6 +18,7 @@ _DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
         "pdf": optional(is_digest),
     },
     AuditTag.AUTHORISATION_HELD: {"text": is_digest, "file": optional(is_digest)},
+    AuditTag.DELIVERY_PROVEN: {"file": is_digest},
     AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
     AuditTag.SIGNATURE_GIVEN: {"signature": is_uuid, "lane": str, "final": is_digest, "evidence": is_digest},
     AuditTag.PACT_CONCLUDED: {"final": is_digest, "signed": [is_uuid], "missing": [is_uuid]},

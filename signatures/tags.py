@@ -63,6 +63,7 @@ class AuditTag(StrEnum):
 
     DELIVERY_SENT = "delivery:sent"
     DELIVERY_FAILED = "delivery:failed"
+    DELIVERY_PROVEN = "delivery:proven"
 
     REMINDER_STOPPED = "reminder:stopped"
 

@@ -11,7 +11,9 @@ from app.commands.check import check
 from app.commands.demo import demo
 from app.commands.doctor import doctor
 from app.commands.invite import invite
+from app.commands.markup import markup
 from app.commands.migrate import migrate
+from app.commands.redline import redline
 from app.commands.restore import restore
 from app.commands.run import run
 from app.commands.verify import verify
@@ -24,7 +26,7 @@ from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.errors import WorkflowError
 
-COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore)
+COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore, markup, redline)
 _REFUSED = 1
 
 

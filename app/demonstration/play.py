@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.database import reading, transaction
-from app.demonstration.amending import answering, incorporating
+from app.demonstration.amending import answering, incorporating, taking_sides
 from app.demonstration.cast import CastError, assemble
 from app.demonstration.clock import StoryClock
 from app.demonstration.concluding import agreeing, authorising, conclusion, opening_signing, signing
@@ -36,6 +36,7 @@ WHOLE_LIFE: Sequence[Scene] = (
     gathering,
     circulation,
     first_answers,
+    taking_sides,
     closing,
     answering,
     incorporating,

@@ -1,6 +1,7 @@
 """Scenes of review: circulation, positions, amendments, and the second round on what changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from flask_babel import gettext as _
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 from app.demonstration.cast import CastParty
 from app.demonstration.invented import shuffled
 from app.demonstration.stage import Stage
-from app.demonstration.story import StoryPerson
+from app.demonstration.story import Story, StoryAmendment, StoryPerson
 from app.i18n import written_date
 from workflows.actions.circulate import circulate
 from workflows.actions.close_circulation import close_circulation
@@ -126,21 +127,29 @@ def _approval(clause: SheetClause) -> ClauseAnswer:
 
 
 def _propose(stage: Stage, member: CastParty, actor: Actor) -> Iterator[str]:
-    clauses = {clause.clause.key: clause for clause in _sheet(stage, member).clauses}
-    for amendment in stage.story.amendments:
-        if amendment.party == member.party.key:
-            clause = clauses[amendment.clause].clause
-            change = Change(
-                clause_id=clause.id,
-                read_digest=clause.text_digest,
-                text=clause.text.replace(amendment.replace, amendment.by),
-                rationale=amendment.rationale,
-            )
-            stage.act(propose_amendment, change=change, actor=actor)
-            yield _(
-                "%(party)s proposes an amendment to article %(number)s: «%(before)s» becomes «%(after)s»",
-                party=member.party.short_name,
-                number=clause.number,
-                before=amendment.replace,
-                after=amendment.by,
-            )
+    clauses = {clause.clause.key: clause.clause for clause in _sheet(stage, member).clauses}
+    for amendment in _proposals(stage.story, member.party.key):
+        clause = clauses[amendment.clause]
+        change = Change(
+            clause_id=clause.id,
+            read_digest=clause.text_digest,
+            text=clause.text.replace(amendment.replace, amendment.by),
+            rationale=amendment.rationale,
+        )
+        stage.act(propose_amendment, change=change, actor=actor)
+        yield _(
+            "%(party)s proposes an amendment to article %(number)s: «%(before)s» becomes «%(after)s»",
+            party=member.party.short_name,
+            number=clause.number,
+            before=amendment.replace,
+            after=amendment.by,
+        )
+
+
+def _proposals(story: Story, party: str) -> Iterator[StoryAmendment]:
+    """Return what a party proposes: amendments of the story, and rivals of them on the very same words."""
+    amendments = {amendment.key: amendment for amendment in story.amendments}
+    yield from (amendment for amendment in story.amendments if amendment.party == party)
+    for rival in story.rivals:
+        if rival.party == party:
+            yield replace(amendments[rival.amendment], party=party, by=rival.by, rationale=rival.rationale)

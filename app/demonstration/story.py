@@ -44,7 +44,10 @@ class StoryPosition:
 
 @dataclass(frozen=True)
 class StoryAmendment:
-    """Words to replace in a clause, and how the coordinator settles it (`own` are its words when modified)."""
+    """Words to replace in a clause, and how the coordinator answers (`own` are its words when modified).
+
+    One that is `settled` has rivals, and wins against them.
+    """
 
     key: str
     party: str
@@ -54,6 +57,27 @@ class StoryAmendment:
     rationale: str
     outcome: str
     own: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StoryRival:
+    """Other words for the very stretch that an amendment of the story replaces; it loses, for this reason."""
+
+    party: str
+    amendment: str
+    by: str
+    rationale: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StorySide:
+    """The side that a party takes on an amendment of another."""
+
+    party: str
+    amendment: str
+    voice: str
     reason: str
 
 
@@ -74,6 +98,8 @@ class Story:
     organisations: tuple[StoryOrganisation, ...]
     positions: tuple[StoryPosition, ...]
     amendments: tuple[StoryAmendment, ...]
+    rivals: tuple[StoryRival, ...]
+    sides: tuple[StorySide, ...]
     coordinator: StoryAccount
     archivist: StoryAccount
 
@@ -88,6 +114,8 @@ def load_story(language: str) -> Story:
         organisations=tuple(StoryOrganisation(**organisation) for organisation in top["organisations"]),
         positions=tuple(StoryPosition(**position) for position in top["positions"]),
         amendments=tuple(StoryAmendment(**amendment) for amendment in top["amendments"]),
+        rivals=tuple(StoryRival(**rival) for rival in top["rivals"]),
+        sides=tuple(StorySide(**side) for side in top["sides"]),
         coordinator=StoryAccount(**top["coordinator"]),
         archivist=StoryAccount(**top["archivist"]),
     )

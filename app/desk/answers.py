@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 
 from app.database import reading
 from app.desk.acting import acted, form_page
+from app.desk.formulas import formula_of
 from app.forms import Form, choices
 from app.members import own_pact
 from app.serving import serving
@@ -58,6 +59,11 @@ class _Asked:
         if self.clause is None or not self.card.needs_hand:
             return None
         return rebase(self.card.base, self.card.text, onto=self.clause.text)
+
+    @property
+    def formula(self) -> tuple[str, ...]:
+        """Return the sentences by which an act would make the change."""
+        return formula_of(self.card, self.clause, self.text) if self.clause else ()
 
     @property
     def start(self) -> str:

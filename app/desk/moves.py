@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.database import reading
 from app.desk.acting import acted, form_page
+from app.desk.hindrances import hindrances
 from app.desk.move_forms import MoveForm
 from app.desk.move_pages import MOVE_PAGES
 from app.members import own_pact
@@ -38,13 +39,15 @@ def move_page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
         if form.is_submitted() and _TARGETS.get(name) is pact.state:
             return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
         rounds = circulation_cards(session, pact_id=pact_id)
+        moves = pact_moves(session, pact_id=pact_id)
         return form_page(
             "desk/move.html",
             form,
             pact=pact,
             name=name,
             move=MOVE_PAGES[name],
-            moves=pact_moves(session, pact_id=pact_id),
+            moves=moves,
+            hindrances=hindrances(session, pact=pact, moves=moves),
             parties=party_cards(session, pact_id=pact_id),
             progress=party_progress(session, pact_id=pact_id),
             circulation=rounds[-1] if rounds else None,

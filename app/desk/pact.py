@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import render_template
 
 from app.database import reading
+from app.desk.hindrances import hindrances
 from app.desk.next_step import LIFE, next_step
 from app.members import own_pact
 from app.serving import serving
@@ -33,6 +34,7 @@ def pact(pact_id: UUID) -> str:
             life=LIFE,
             moves=moves,
             next_step=next_step(card.state, moves),
+            hindrances=hindrances(session, pact=card, moves=moves),
             circulation=rounds[-1] if rounds else None,
             progress=party_progress(session, pact_id=pact_id),
             amendments=amendment_cards(session, pact_id=pact_id),

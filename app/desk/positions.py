@@ -1,17 +1,18 @@
 """Who stands where: totals and outcome of each clause, every reason in full, and the grid of all answers by pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from uuid import UUID
 
 from flask import render_template, request
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 
 from app.database import reading
+from app.desk.position_filters import ALL, ANSWERS, GROUPS, STATES, asked_of
+from app.desk.stances import CARRIED, STANCES
 from app.members import own_pact
 from app.serving import serving
+from workflows.queries.answer_counts import AnswerCounts, counts_by_clause
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.party_progress import PartyProgress, party_progress
 from workflows.queries.position_matrix import PositionMatrix, position_matrix
@@ -22,63 +23,49 @@ A_PAGE = 25
 
 
 @dataclass(frozen=True)
-class Filter:
-    """Some of the organisations: what they are called, and which they are."""
+class Turned:
+    """The organisations that are shown side by side now, and where they stand among all that were asked for."""
 
-    words: LazyString
-    holds: Callable[[PartyProgress], bool]
-
-
-FILTERS: Mapping[str, Filter] = {
-    "all": Filter(_l("All the organisations"), lambda _row: True),
-    "silent": Filter(_l("With clauses still to answer"), lambda row: row.owed > 0),
-    "objecting": Filter(_l("With objections"), lambda row: row.objections > 0),
-    "unreached": Filter(_l("Not reached yet"), lambda row: not row.reached),
-}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the reader asked to see."""
-
-    who: str
-    undecided: bool
+    columns: Sequence[PartyProgress]
     page: int
-
-    def address(self, **other: object) -> Mapping[str, object]:
-        """Return what the address of the page with something changed asks for; another choice starts at page one."""
-        asked = {"who": self.who, "undecided": "1" if self.undecided else None, "page": None} | other
-        return {name: value for name, value in asked.items() if value not in {None, "all"}}
+    pages: int
 
 
 def positions(pact_id: UUID) -> str:
     """Show the last round: of the organisations and clauses that were asked for, a page of the grid."""
-    who = request.args.get("who", "")
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
         rounds = circulation_cards(session, pact_id=pact_id)
         progress = party_progress(session, pact_id=pact_id)
-        chosen = [row for row in progress if FILTERS.get(who, FILTERS["all"]).holds(row)]
-        pages = max(ceil(len(chosen) / A_PAGE), 1)
-        page = min(max(request.args.get("page", 1, type=int), 1), pages)
-        columns = chosen[(page - 1) * A_PAGE : page * A_PAGE]
-        matrix = position_matrix(session, pact_id=pact_id, party_ids=[row.party.id for row in columns])
-    asked = Asked(who if who in FILTERS else "all", undecided="undecided" in request.args, page=page)
+        asked = asked_of(progress)
+        meant = asked.organisations(progress)
+        turned = _turned(asked.answering(meant))
+        matrix = position_matrix(session, pact_id=pact_id, party_ids=[row.party.id for row in turned.columns])
+        counts = matrix.counts
+        if rounds and asked.who != ALL:
+            some = [row.party.id for row in meant]
+            counts = counts_by_clause(session, circulation_id=rounds[-1].id, party_ids=some)
     return render_template(
         "desk/positions.html",
         pact=pact,
         asked=asked,
-        filters=FILTERS,
-        counts={name: sum(map(some.holds, progress)) for name, some in FILTERS.items()},
-        pages=pages,
-        columns=columns,
-        cells=matrix.cells,
-        clauses=[clause for clause in matrix.clauses if not (asked.undecided and clause.outcome.decided)],
-        decided=sum(clause.outcome.decided for clause in matrix.clauses),
-        total=len(matrix.clauses),
+        offered={"answer": ANSWERS, "state": STATES, "who": GROUPS},
+        progress=progress,
+        turned=turned,
+        matrix=matrix,
+        clauses=asked.clauses(matrix, counts, asked=len(meant)),
+        nothing=AnswerCounts(),
+        stances={name: str(words) for name, words in STANCES.items()},  # said once, not in each cell
+        carried=str(CARRIED),
         reasons=_reasons(matrix, progress),
         circulation=rounds[-1] if rounds else None,
     )
+
+
+def _turned(chosen: Sequence[PartyProgress]) -> Turned:
+    pages = max(ceil(len(chosen) / A_PAGE), 1)
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    return Turned(columns=chosen[(page - 1) * A_PAGE : page * A_PAGE], page=page, pages=pages)
 
 
 def _reasons(matrix: PositionMatrix, progress: Sequence[PartyProgress]) -> Mapping[UUID, list[tuple[str, Standing]]]:

@@ -20,13 +20,16 @@ from app.desk.pacts import new_empty_pact, new_pact, new_pact_from, new_pact_lik
 from app.desk.parties import correct_party, new_party, parties, remove_party, take_over
 from app.desk.people import correct_person, new_person, remove_person
 from app.desk.positions import positions
+from app.desk.positions_file import positions_file
 from app.desk.preview import preview, previewed_letter
+from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
 from app.desk.signing import signing
 from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
+from app.desk.tracked import amendments_file
 from app.desk.trail import trail, trail_file
 from app.desk.translation import translate, translation
 from app.members import account_gate
@@ -52,6 +55,7 @@ room.get("/<uuid:pact_id>/text")(text)
 room.get("/<uuid:pact_id>/translation/<language>")(translation)
 room.get("/<uuid:pact_id>/parties")(parties)
 room.get("/<uuid:pact_id>/positions")(positions)
+room.get("/<uuid:pact_id>/positions.csv")(positions_file)
 room.get("/<uuid:pact_id>/moves/<name>/preview")(preview)
 room.get("/<uuid:pact_id>/moves/circulate/letters/<uuid:party_id>-<language>.pdf")(previewed_letter)
 room.get("/<uuid:pact_id>/amendments")(amendments)
@@ -59,6 +63,7 @@ room.get("/<uuid:pact_id>/authorisations")(authorisations)
 room.get("/<uuid:pact_id>/documents")(documents)
 room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
 room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letters)
+room.get("/<uuid:pact_id>/versions/<int:number>/amendments.docx")(amendments_file)
 room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
@@ -93,6 +98,7 @@ room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/settlement", methods=_SHOW_
 room.route("/<uuid:pact_id>/amendments/uncontested", methods=_SHOW_AND_DO)(uncontested)
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
+room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
 
 room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)

@@ -40,7 +40,7 @@ class TakingForm(KnowingForm):
     def is_stale(self, merges: Sequence[ClauseMerge]) -> bool:
         """Tell whether it was sent about something else than what would be taken now, which counts as shown now."""
         now = _digest(merges)
-        stale = self.is_submitted() and self.read_digest.data != now
+        stale: bool = self.is_submitted() and self.read_digest.data != now
         self.read_digest.data = now
         return stale
 

@@ -54,7 +54,16 @@ class ClauseForm(TextForm, KnowingForm):
         default=ClauseKind.ARTICLE.value,
         validators=[InputRequired(_l("Choose one."))],
     )
-    rule = SelectField(_l("How it is decided"), choices=choices(WORDS[DecisionRule]), validators=[InputRequired()])
+    rule = SelectField(
+        _l("How it is decided"),
+        description=_l(
+            "Consent: nobody objects with a reason. Unanimity: everybody approves. Majority: more than half of the "
+            "weight of all parties approves. Majority in each category: among the public bodies and among the private "
+            "ones, more than half of the parties approve, each counting as one."
+        ),
+        choices=choices(WORDS[DecisionRule]),
+        validators=[InputRequired()],
+    )
     concerns = SelectMultipleField(
         _l("Parties concerned"),
         description=_l("For a clause that only the parties concerned decide."),

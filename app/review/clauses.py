@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from app.database import transaction
 from app.guests import guest_actor
 from app.refusals import sentence
+from app.review.amendment_forms import SideForm
 from app.review.forms import NoteForm, PositionForm
 from app.review.table import Table, read_before, set_table
 from app.serving import serving
 from app.web_errors import status_of
 from workflows.actions.take_positions import take_positions
 from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError, WorkflowError
+from workflows.machines.amendment import UNSETTLED
 from workflows.queries.review_sheet import SheetClause
 from workflows.queries.words_read import WordsRead
 from workflows.rules.clause_answer import ClauseAnswer
@@ -74,6 +76,8 @@ def clause_page(
         row=row,
         form=form,
         note_form=note or NoteForm(formdata=None),
+        side_forms={card.id: SideForm.beside(card.number) for card in row.other_amendments},
+        unsettled=UNSETTLED,
         read=read,
         stale=stale,
     )

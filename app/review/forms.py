@@ -29,22 +29,6 @@ class PositionForm(Form):
     )
 
 
-class AmendmentForm(Form):
-    """Other words for a clause, and why."""
-
-    read_digest = HiddenField(validators=[InputRequired()])
-    text = TextAreaField(
-        _l("The clause as you would write it"),
-        description=_l("One paragraph a line. A line that begins with a hyphen and a space is a lettered item."),
-        validators=[InputRequired(_l("Write the words you propose.")), Length(max=LONGEST_TEXT)],
-    )
-    rationale = TextAreaField(
-        _l("Why"),
-        description=_l("A sentence or two: the coordinator and the other parties will read it beside your words."),
-        validators=[InputRequired(_l("Say why you propose it.")), Length(max=LONGEST_REASON)],
-    )
-
-
 class NoteForm(Form):
     """Something to tell the colleagues of one's own organisation."""
 

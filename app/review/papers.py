@@ -26,8 +26,20 @@ def papers_of(table: Table) -> tuple[DocumentCard, ...]:
     newest = max((card.version for card in comparisons), default=None)
     return (
         *of_the_signing(cards, final_digest=table.pact.final_digest),
-        *(card for kind in OF_THE_ROUND for card in cards if card.kind is kind and card.version_id == version_id),
+        *(
+            card
+            for kind in _of_the_round(table)
+            for card in cards
+            if card.kind is kind and card.version_id == version_id
+        ),
         *(card for card in comparisons if card.version == newest),
+    )
+
+
+def _of_the_round(table: Table) -> tuple[DocumentKind, ...]:
+    """Whoever takes no position gets no sheet to write one on."""
+    return (
+        OF_THE_ROUND if table.asked else tuple(kind for kind in OF_THE_ROUND if kind is not DocumentKind.OBSERVATIONS)
     )
 
 

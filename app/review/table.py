@@ -11,12 +11,14 @@ from app.database import reading
 from app.guests import current_guest
 from app.serving import serving
 from workflows.machines.pact import NEGOTIATING
+from workflows.queries.amendments import AmendmentCard
 from workflows.queries.guests import Guest
 from workflows.queries.notes import NoteCard, notes_of_party
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.review_sheet import ReviewSheet, SheetClause, review_sheet
 from workflows.queries.words_read import WordsRead, words_read
+from workflows.tables.party import PartyRole
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,19 @@ class Table:
         return next(party for party in self.parties if party.id == self.guest.party_id)
 
     @property
+    def asked(self) -> bool:
+        """Tell whether this party is asked for positions at all: an evaluator never is."""
+        return self.party.role is not PartyRole.EVALUATOR
+
+    @property
     def takes_answers(self) -> bool:
         """Tell whether this person may answer now."""
         return self.guest.takes_positions and self.sheet.open
+
+    @property
+    def takes_sides(self) -> bool:
+        """Tell whether this person may speak about amendments now, also when the round is closed."""
+        return self.guest.takes_positions and self.pact.state in NEGOTIATING
 
     @property
     def takes_notes(self) -> bool:
@@ -59,6 +71,24 @@ class Table:
     def row(self, clause_id: UUID) -> SheetClause:
         """Return a clause of the sheet; one that is not there ends the request as not found."""
         return next((row for row in self.sheet.clauses if row.clause.id == clause_id), None) or abort(404)
+
+    def amendment(self, amendment_id: UUID) -> tuple[SheetClause, AmendmentCard]:
+        """Return an amendment of the sheet with its clause; one that is not there ends the request as not found."""
+        found = (
+            (row, card)
+            for row in self.sheet.clauses
+            for card in (*row.own_amendments, *row.other_amendments)
+            if card.id == amendment_id
+        )
+        return next(found, None) or abort(404)
+
+    def sponsors(self, card: AmendmentCard) -> bool:
+        """Tell whether this organisation proposes an amendment, alone or with others."""
+        return self.party.id in card.sponsor_ids
+
+    def others_behind(self, card: AmendmentCard) -> str:
+        """Name the other organisations that propose the same."""
+        return ", ".join(name for name in card.sponsors if name != self.party.short_name)
 
     def next_owed(self, clause_id: UUID) -> SheetClause | None:
         """Return the next clause to answer after this one, then from the top."""

@@ -26,6 +26,7 @@ AMENDMENTS = {
     "amendment.unknown": _l("There is no such amendment."),
     "change.more_falls": _l("What would fall has changed in the meantime: read it again. Nothing was recorded."),
     "file.nothing_confirmed": _l("Nothing is left of this file: keep at least one change or remark, or set it aside."),
+    "file.nothing_issued": _l("The draft that comes back is not ready yet: the file is kept, look again in a moment."),
     "file.settled": _l("This file was confirmed or set aside already."),
     "file.unknown": _l("There is no such file."),
     "reply.nothing_to_reply": _l("There is no answer of the coordinator to reply to."),

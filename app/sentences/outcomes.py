@@ -18,6 +18,17 @@ OUTCOMES = {
     "outcome.majority.open": _l(
         "No majority yet: %(approving)s in favour; still to answer %(silent)s of %(parties)s parties."
     ),
+    "outcome.majority_of_categories.adopted": _l(
+        "Decided by majority of the categories: each of them carries it (%(carried)s of %(categories)s), with "
+        "%(approving)s of %(parties)s parties in favour."
+    ),
+    "outcome.majority_of_categories.contested": _l(
+        "No majority of the categories: %(carried)s of %(categories)s carry it; it is not carried among: %(lacking)s."
+    ),
+    "outcome.majority_of_categories.open": _l(
+        "No majority of the categories yet: %(carried)s of %(categories)s carry it, it is still missing among: "
+        "%(lacking)s; still to answer %(silent)s of %(parties)s parties."
+    ),
     "outcome.concerned.adopted": _l(
         "Decided by the parties concerned: none of them objects (%(approving)s of %(parties)s in favour)."
     ),

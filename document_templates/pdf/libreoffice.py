@@ -20,6 +20,7 @@ from document_templates.rendering.package import read_parts, write_parts
 ENGINE: Final = "libreoffice"
 PROGRAM: Final = "soffice"
 PDF_A_3: Final = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"3"}}'
+WORD: Final = "docx:MS Word 2007 XML"
 SECONDS_TO_SAY_ITS_VERSION: Final = 60
 LONGEST_REASON: Final = 300
 
@@ -73,21 +74,28 @@ class LibreOffice:
             return [pdf or self.convert_all([docx])[0] for pdf, docx in zip(made, docx_files, strict=True)]
         return [made[0] or refusal]
 
+    def to_word(self, file: bytes, *, ending: str, reader: str) -> bytes | DocumentError:
+        """Make another kind of text file a DOCX; `reader` is the filter that has to read it, whatever it looks like."""
+        with TemporaryDirectory(dir=self._home.name) as folder:
+            Path(folder, f"returned.{ending}").write_bytes(file)
+            refusal = self._convert(folder, [f"returned.{ending}"], WORD, f"--infilter={reader}")
+            return _read(Path(folder, "returned.docx")) or refusal
+
     def _run(self, docx_files: Sequence[bytes]) -> tuple[list[bytes], DocumentError]:
         with TemporaryDirectory(dir=self._home.name) as folder:
             names = [f"{number:05}" for number in range(len(docx_files))]
             for name, docx in zip(names, docx_files, strict=True):
                 Path(folder, f"{name}.docx").write_bytes(write_parts(without_outside(read_parts(docx))))
-            refusal = self._convert(folder, names)
+            refusal = self._convert(folder, [f"{name}.docx" for name in names], PDF_A_3)
             return [_read(Path(folder, f"{name}.pdf")) for name in names], refusal
 
-    def _convert(self, folder: str, names: Sequence[str]) -> DocumentError:
+    def _convert(self, folder: str, names: Sequence[str], target: str, *options: str) -> DocumentError:
         """Run the program; return what is to be said of a file it made nothing of."""
         profile = f"-env:UserInstallation={Path(self._home.name, 'profile').as_uri()}"
         command = [_program(), "--headless", "--norestore", "--nolockcheck", profile]
         limit = self._seconds * len(names)
         with subprocess.Popen(  # noqa: S603 - a fixed command, its files named here
-            [*command, "--convert-to", PDF_A_3, "--outdir", folder, *(f"{name}.docx" for name in names)],
+            [*command, *options, "--convert-to", target, "--outdir", folder, *names],
             cwd=folder, env=self._environment(), start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
         ) as running:  # fmt: skip
@@ -113,8 +121,8 @@ def _end(running: subprocess.Popen[str]) -> None:
         return
 
 
-def _read(pdf: Path) -> bytes:
-    return pdf.read_bytes() if pdf.is_file() else b""
+def _read(made: Path) -> bytes:
+    return made.read_bytes() if made.is_file() else b""
 
 
 def _program() -> str:

@@ -15,6 +15,7 @@ from docx.opc.part import Part as OpenedPart
 from lxml import etree
 
 from document_templates.errors import DocumentError
+from document_templates.rendering.anchoring import forget_anchors
 from document_templates.rendering.environment import KeptTemplates
 from document_templates.rendering.namespaces import DOCUMENT, W
 from document_templates.rendering.package import read_master, read_parts, write_parts
@@ -33,7 +34,7 @@ BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, e
 
 @dataclass(frozen=True)
 class CompiledMaster:
-    """What does not change from one filling to the next; `properties` names the part that holds them."""
+    """What does not change from one filling to the next; `properties` and `settings` name the parts that hold them."""
 
     package: bytes
     parts: Mapping[str, bytes]
@@ -41,6 +42,7 @@ class CompiledMaster:
     body: str
     running: Mapping[str, str]
     properties: str
+    settings: str
     templates: KeptTemplates
 
     def fill(self, values: Mapping[str, object]) -> dict[str, Part]:
@@ -82,10 +84,11 @@ def compile_master(master: bytes) -> CompiledMaster:
 def _compiled(package: bytes) -> CompiledMaster:
     template = StrictTemplate(BytesIO(package))
     template.init_docx()
+    forget_anchors(template.docx.element)
     running = {_name(part): template.patch_xml(template.get_part_xml(part)) for part in _running(template)}
     body = template.patch_xml(template.get_xml())
-    # Asked for, python-docx gives a master the properties it lacks.
-    template.docx.core_properties.title = ""
+    # Asked for, python-docx gives a master the properties and the settings it lacks.
+    template.docx.core_properties.title, _ = "", template.docx.settings
     file = BytesIO()
     template.docx.save(file)
     shell = deepcopy(template.docx.element)
@@ -96,7 +99,8 @@ def _compiled(package: bytes) -> CompiledMaster:
         shell=shell,
         body=body,
         running=running,
-        properties=_properties(template),
+        properties=_only_part(template, CONTENT_TYPE.OPC_CORE_PROPERTIES),
+        settings=_only_part(template, CONTENT_TYPE.WML_SETTINGS),
         templates=KeptTemplates(),
     )
 
@@ -109,9 +113,8 @@ def _running(template: StrictTemplate) -> Iterator[OpenedPart]:
             yield part
 
 
-def _properties(template: StrictTemplate) -> str:
-    parts = template.docx.part.package.iter_parts()
-    return next(_name(part) for part in parts if part.content_type == CONTENT_TYPE.OPC_CORE_PROPERTIES)
+def _only_part(template: StrictTemplate, kind: str) -> str:
+    return next(_name(part) for part in template.docx.part.package.iter_parts() if part.content_type == kind)
 
 
 def _name(part: OpenedPart) -> str:

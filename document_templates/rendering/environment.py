@@ -5,6 +5,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from document_templates.anchored_words import AnchoredWords
 from document_templates.screening.code import parse
 
 
@@ -15,7 +16,8 @@ def literal(value: object) -> Markup:
     """
     if isinstance(value, InlineImage | Subdoc):
         return Markup(value.__html__())  # noqa: S704 -- made by our own code, never by a master or a person
-    return Markup(str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
+    words = value.marked if isinstance(value, AnchoredWords) else str(value)
+    return Markup(str(escape(words)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
 
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)

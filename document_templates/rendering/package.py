@@ -1,13 +1,11 @@
 """The parts of a Word file, read without trust, and one way only to zip them."""
 
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 
-from lxml import etree
-
 from document_templates.errors import DocumentError
+from document_templates.rendering.untrusted import PackageError, PackageLimits, read_package
 
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 LEVEL = 4
@@ -17,9 +15,8 @@ LARGEST_MASTER = 16 << 20
 """Most bytes that a master may hold, unpacked: a long text with large pictures takes a tenth of it."""
 LARGEST_RATIO = 200
 """How many times its size a master may unpack to; XML that repeats itself stays well below."""
-IS_ENCRYPTED = 0x1
-XML_ENDINGS = (".xml", ".rels")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+MOST_TAGS = 2_000_000
+MASTER_LIMITS = PackageLimits(unpacked=LARGEST_MASTER, ratio=LARGEST_RATIO, parts=MOST_PARTS, tags=MOST_TAGS)
 
 
 def read_parts(docx: bytes) -> dict[str, bytes]:
@@ -37,16 +34,9 @@ def read_master(master: bytes) -> dict[str, bytes]:
             type, by which XML can grow or ask for other files.
     """
     try:
-        with zipfile.ZipFile(BytesIO(master)) as package:
-            entries = [entry for entry in package.infolist() if not entry.is_dir()]
-            _check_entries(entries, packed=len(master))
-            parts = {entry.filename: _read(package, entry) for entry in entries}
-    except BROKEN as error:
-        raise DocumentError("master.unreadable", reason=str(error)) from error
-    for name, content in parts.items():
-        if name.endswith(XML_ENDINGS):
-            _check_xml(name, content)
-    return parts
+        return read_package(master, MASTER_LIMITS)
+    except PackageError as error:
+        raise _refusal(error) from error
 
 
 def write_parts(parts: Mapping[str, bytes]) -> bytes:
@@ -60,39 +50,9 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], *, packed: int) -> None:
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_PARTS or unpacked > min(LARGEST_MASTER, packed * LARGEST_RATIO):
-        raise DocumentError("master.too_large", megabytes=LARGEST_MASTER >> 20)
-    for reason in _faults(entries):
-        raise DocumentError("master.unreadable", reason=reason)
-
-
-def _faults(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
-    # A name that is there twice, or in another case, is one part to one program and another to the next.
-    seen = set()
-    for entry in entries:
-        name = entry.filename
-        if entry.flag_bits & IS_ENCRYPTED:
-            yield f"{name}: encrypted"
-        if name.casefold() in seen:
-            yield f"{name}: twice"
-        if name.startswith("/") or "\\" in name or {"", ".", ".."} & set(name.split("/")):
-            yield f"{name}: not a name of a part"
-        seen.add(name.casefold())
-
-
-def _read(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    # Asked for so many bytes, it unpacks no more than these, whatever the entry really holds.
-    with package.open(entry) as stream:
-        return stream.read(entry.file_size + 1)
-
-
-def _check_xml(name: str, content: bytes) -> None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        tree = etree.fromstring(content, parser).getroottree()
-    except etree.XMLSyntaxError as error:
-        raise DocumentError("master.unreadable", reason=f"{name}: {error}") from error
-    if tree.docinfo.doctype:
-        raise DocumentError("master.entities", part=name)
+def _refusal(error: PackageError) -> DocumentError:
+    if error.fault == "too_large":
+        return DocumentError("master.too_large", megabytes=LARGEST_MASTER >> 20)
+    if error.fault == "entities":
+        return DocumentError("master.entities", part=error.detail)
+    return DocumentError("master.unreadable", reason=error.detail)

@@ -11,14 +11,15 @@ LONGEST_TITLE = 255
 CORE = """<?xml version='1.0' encoding='UTF-8' standalone='yes'?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator/>\
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>{identifier}<dc:creator/>\
 <cp:lastModifiedBy/><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created>\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified><dc:language>{language}</dc:language>\
 </cp:coreProperties>"""
 
 
-def core_properties(*, title: str, language: str, at: datetime) -> bytes:
-    """Write the part that holds the properties; `language` is a tag (BCP 47)."""
+def core_properties(*, title: str, language: str, at: datetime, identifier: str = "") -> bytes:
+    """Write the part that holds the properties; `language` is a tag (BCP 47), `identifier` names the text it holds."""
     instant = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     title = escape(title[:LONGEST_TITLE])
-    return CORE.format(title=title, language=language, at=instant).encode()
+    identified = f"<dc:identifier>{escape(identifier)}</dc:identifier>" if identifier else ""
+    return CORE.format(title=title, identifier=identified, language=language, at=instant).encode()

@@ -9,14 +9,17 @@ from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from document_templates.contexts import Paper
+from document_templates.anchors import identifier
+from document_templates.contexts import Paper, TextPaper
 from document_templates.errors import DocumentError
 from document_templates.plain import plain
 from document_templates.rendering.compiled import CompiledMaster, compile_master
+from document_templates.rendering.identity import identify_parts
 from document_templates.rendering.mark import demonstration_mark, mark_parts
 from document_templates.rendering.package import read_parts, write_parts
 from document_templates.rendering.properties import core_properties
 from document_templates.rendering.strict_template import StrictTemplate
+from document_templates.rendering.tracking import track_changes
 from document_templates.rendering.xml import Part, to_bytes
 
 # What a mistaken expression in a master can end in, beside the errors of the template language itself.
@@ -29,9 +32,15 @@ Insertions = Callable[[StrictTemplate], Mapping[str, InlineImage | Subdoc]]
 
 
 def render(
-    *, master: bytes, context: Paper, language: str, at: datetime, insertions: Insertions | None = None
+    *,
+    master: bytes,
+    context: Paper,
+    language: str,
+    at: datetime,
+    tracked: bool = False,
+    insertions: Insertions | None = None,
 ) -> bytes:
-    """Render a context as a DOCX; the same inputs give the same bytes.
+    """Render a context as a DOCX; the same inputs give the same bytes. `tracked` turns Word's tracking of changes on.
 
     Raises:
         DocumentError: `master.unreadable`, not a Word file; `master.too_large`, `master.entities` and the codes of
@@ -44,7 +53,16 @@ def render(
         parts = compiled.fill(values) if insertions is None else _fill_and_insert(compiled, values, insertions)
     except (TemplateError, *FAILURES) as error:
         raise DocumentError(_code(error), reason=str(error)) from error
-    parts[compiled.properties] = core_properties(title=str(values["title"]), language=LANGUAGE_TAGS[language], at=at)
+    parts[compiled.properties] = core_properties(
+        title=str(values["title"]),
+        language=LANGUAGE_TAGS[language],
+        at=at,
+        identifier=identifier(context.pact_id, context.version) if isinstance(context, TextPaper) else "",
+    )
+    if isinstance(context, TextPaper):
+        identify_parts(parts, context)
+    if tracked:
+        track_changes(parts, compiled.settings)
     if context.demonstration:
         mark_parts(parts, demonstration_mark(language))
     return write_parts(to_bytes(parts))

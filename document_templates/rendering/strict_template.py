@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from document_templates.rendering.anchoring import anchored
 from document_templates.rendering.environment import KeptTemplates
 from document_templates.rendering.namespaces import W
 
@@ -27,7 +28,7 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
         rendered = jinja_env.from_string(src_xml).render(context)
         for escaped, plain in ESCAPED:
             rendered = rendered.replace(escaped, plain)
-        return self.resolve_listing(rendered)
+        return self.resolve_listing(anchored(rendered))
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Read rendered XML; mend the tables whose rows outgrew or left their columns, as docxtpl does.

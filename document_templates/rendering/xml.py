@@ -24,3 +24,11 @@ def to_bytes(parts: Mapping[str, Part]) -> dict[str, bytes]:
 def to_xml(tree: etree._Element) -> bytes:
     """Write a tree as a part of a Word file."""
     return etree.tostring(tree, encoding="UTF-8", standalone=True)
+
+
+def take_out(element: etree._Element) -> None:
+    """Take an element out of its tree, and what stands in it."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(element)
+    parent.remove(element)

@@ -42,6 +42,7 @@ def _files(model: PactModel) -> Iterator[tuple[str, str, str, int | None]]:
     for party in signing_parties(model)[:6]:
         yield f"data/evidence/{uuid5(NAMESPACE_OID, party.tax_code)}.json", "evidence", "", None
         yield f"data/attachments/{digest(party.name)}.pdf", "attachment", "", None
+        yield f"data/receipts/round-1-{digest(party.name)}.eml", "certified_receipt", "", None
 
 
 def _file(path: str, kind: str, language: str, version: int | None) -> FilePaper:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from document_templates.contexts import (
+from document_templates.contexts import AnnexLine, ClauseLine, ComparisonPaper, LetterPaper, ObservationsPaper
+from document_templates.negotiation_contexts import (
     AmendmentPaper,
-    AnnexLine,
-    ClauseLine,
-    ComparisonPaper,
-    LetterPaper,
-    ObservationsPaper,
+    CandidatePaper,
+    CollisionPaper,
+    OpponentPaper,
     Piece,
 )
 from document_templates.pact_models import PactModel
@@ -45,6 +44,7 @@ def letter(model: PactModel, text_language: str) -> LetterPaper:
         silence=model.silence,
         text_digest=TEXT_DIGEST,
         clauses=clause_lines(model),
+        removed=(ClauseLine("article", "27", words(model.language)["removed_heading"], "carried"),),
     )
 
 
@@ -62,15 +62,24 @@ def observations(model: PactModel, text_language: str) -> ObservationsPaper:
 def comparison(model: PactModel, text_language: str) -> ComparisonPaper:
     """Amendments that ended in every way there is."""
     return ComparisonPaper(
-        **head(model, version=2, at=DEADLINE_AT, text_language=text_language), amendments=tuple(_amendments(model))
+        **head(model, version=2, at=DEADLINE_AT, text_language=text_language),
+        amendments=tuple(_amendments(model)),
+        collisions=tuple(_collisions(model)),
     )
 
 
 def clause_lines(model: PactModel) -> tuple[ClauseLine, ...]:
     """Clauses of a model by name; a few are asked, the answers to the others still stand."""
     numbers = article_numbers(model)
+    changes = words(model.language)["changes"]
     return tuple(
-        ClauseLine(clause.kind, numbers.get(clause.key, ""), clause.heading, ASKED.get(clause.key, "carried"))
+        ClauseLine(
+            kind=clause.kind,
+            number=numbers.get(clause.key, ""),
+            heading=clause.heading,
+            asked=ASKED.get(clause.key, "carried"),
+            changes=tuple(changes.get(clause.key, ())),
+        )
         for clause in model.clauses
     )
 
@@ -83,16 +92,38 @@ def _amendments(model: PactModel) -> Iterator[AmendmentPaper]:
         clause = clauses[said["clause"]]
         yield AmendmentPaper(
             number=number,
+            kind=said["kind"],
             clause_kind=clause.kind,
             clause_number=numbers.get(clause.key, ""),
             clause_heading=clause.heading,
-            party=parties[said["party"]],
+            new_heading=said["new_heading"],
+            sponsors=tuple(parties[key] for key in said["sponsors"]),
+            supporters=tuple(parties[key] for key in said["supporters"]),
+            opponents=tuple(OpponentPaper(parties[key], why) for key, why in said["opponents"]),
             original=_pieces(said["original"]),
             proposed=_pieces(said["proposed"]),
             adopted=_pieces(said["adopted"]),
+            formula=tuple(said["formula"]),
             rationale=said["rationale"],
             outcome=said["outcome"],
             reason=said["reason"],
+        )
+
+
+def _collisions(model: PactModel) -> Iterator[CollisionPaper]:
+    numbers = article_numbers(model)
+    clauses = {clause.key: clause for clause in model.clauses}
+    parties = {party.key: party.name for party in model.parties}
+    for said in words(model.language)["collisions"]:
+        clause = clauses[said["clause"]]
+        yield CollisionPaper(
+            clause_kind=clause.kind,
+            clause_number=numbers.get(clause.key, ""),
+            clause_heading=clause.heading,
+            stretch=said["stretch"],
+            candidates=tuple(
+                CandidatePaper((number,), (parties[key],), text) for number, key, text in said["candidates"]
+            ),
         )
 
 

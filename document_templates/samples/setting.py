@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypedDict
+from uuid import NAMESPACE_URL, uuid5
 
 from document_templates.pact_models import ModelParty, PactModel
 
@@ -48,3 +49,8 @@ def lead(model: PactModel) -> ModelParty:
 def digest(of: str) -> str:
     """Return a digest that looks like one, and is the same in every run."""
     return sha256(of.encode()).hexdigest()
+
+
+def identity(of: str) -> str:
+    """Return an id that looks like one, and is the same in every run."""
+    return str(uuid5(NAMESPACE_URL, of))

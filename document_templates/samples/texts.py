@@ -5,7 +5,7 @@ from typing import TypedDict
 from document_templates.contexts import AnnexPaper, ClausePaper, DraftPaper, FinalPaper, PartyPaper
 from document_templates.pact_models import ModelClause, PactModel
 from document_templates.samples.parties import party_papers
-from document_templates.samples.setting import AGREED_AT, DEADLINE_AT, SAMPLE_AT, digest, head
+from document_templates.samples.setting import AGREED_AT, DEADLINE_AT, SAMPLE_AT, digest, head, identity
 from document_templates.text_blocks import parse_blocks, with_numbers
 
 TEXT_DIGEST = digest("text")
@@ -27,6 +27,7 @@ def draft(model: PactModel, text_language: str) -> DraftPaper:
         **_text(model),
         circulated_at=SAMPLE_AT,
         deadline_at=DEADLINE_AT,
+        circulation_id=identity("circulation"),
     )
 
 
@@ -66,6 +67,8 @@ def article_numbers(model: PactModel) -> dict[str, str]:
 
 def _clause(clause: ModelClause, *, numbers: dict[str, str], language: str) -> ClausePaper:
     return ClausePaper(
+        id=identity(f"clause {clause.key}"),
+        text_digest=digest(clause.text),
         key=clause.key,
         kind=clause.kind,
         number=numbers.get(clause.key, ""),
@@ -79,6 +82,8 @@ def annex_papers(model: PactModel) -> tuple[AnnexPaper, ...]:
     """Annexes of a model, lettered from A."""
     return tuple(
         AnnexPaper(
+            id=identity(f"annex {annex.key}"),
+            text_digest=digest(annex.text),
             letter=chr(ord("A") + index),
             heading=annex.heading,
             source=annex.source,

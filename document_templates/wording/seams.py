@@ -54,8 +54,7 @@ def _touching(pieces: list[_Piece]) -> Iterator[tuple[list[_Piece], int]]:
             shift += sum(_growth(one) for one in group)
             group = []
         group.append(piece)
-    if group:
-        yield group, shift
+    yield group, shift
 
 
 def _belongs(piece: _Piece, group: list[_Piece]) -> bool:

@@ -11,10 +11,13 @@ from document_templates.checking.check import check_master
 from document_templates.checking.report import MasterReport
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
+from document_templates.markup.limits import Limits
+from document_templates.markup.markup import Markup
 from document_templates.workshop.children import MEGABYTE, Children
 from document_templates.workshop.embedded_first import embedded_first
 from document_templates.workshop.office import Office
 from document_templates.workshop.office_first import office_first
+from document_templates.workshop.returned import ReturnedFile, open_in_child, read_in_child
 
 Engine = Literal["embedded", "libreoffice"]
 
@@ -64,6 +67,22 @@ class Workshop:
         """
         step = partial(check_master, kind=kind, language=language)
         return self._children.result(self._children.give(step, master))
+
+    def open_returned(self, file: bytes, *, limits: Limits) -> ReturnedFile:
+        """Open a Word file that somebody sent back.
+
+        Raises:
+            DocumentError: `markup.*`, why it is not read; `document.*`, it goes past a limit.
+        """
+        return open_in_child(file, limits=limits, children=self._children)
+
+    def read_returned(self, returned: ReturnedFile, *, issued: bytes, limits: Limits) -> Markup:
+        """Read what a returned file changes in the one that was issued.
+
+        Raises:
+            DocumentError: `markup.*`, why it is not read; `document.*`, it goes past a limit.
+        """
+        return read_in_child(returned, issued=issued, limits=limits, children=self._children)
 
     def close(self) -> None:
         """End the processes; whatever they are at is given up."""

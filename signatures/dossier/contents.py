@@ -102,8 +102,8 @@ class DossierContents:
     """A whole dossier before it is written.
 
     `evidence` is the text of each record by signature id, `attachments` the bytes of each authorising act by file
-    name, `indexes` those of each list of the files for people to read, `lines` the trail from its first entry,
-    `personal` the personal values that are not erased (or their marks).
+    name, `receipts` those of each receipt of certified mail, `indexes` those of each list of the files for people to
+    read, `lines` the trail from its first entry, `personal` the personal values that are not erased (or their marks).
     """
 
     pact_id: UUID
@@ -120,4 +120,5 @@ class DossierContents:
     personal: PersonalValues
     evidence: Mapping[UUID, str] = field(default_factory=dict)
     attachments: Mapping[str, bytes] = field(default_factory=dict)
+    receipts: Mapping[str, bytes] = field(default_factory=dict)
     indexes: Mapping[str, bytes] = field(default_factory=dict)

@@ -22,6 +22,7 @@ TEXTS = "data/texts/"
 DOCUMENTS = "data/documents/"
 EVIDENCE = "data/evidence/"
 ATTACHMENTS = "data/attachments/"
+RECEIPTS = "data/receipts/"
 INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
 

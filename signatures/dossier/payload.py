@@ -21,6 +21,7 @@ from signatures.dossier.layout import (
     INDEXES,
     PACT,
     PERSONAL,
+    RECEIPTS,
     TRAIL,
     evidence_file,
     signatory_file,
@@ -47,6 +48,7 @@ def payload_files(contents: DossierContents) -> dict[str, bytes]:
         *((DOCUMENTS + name, content) for name, content, _ in _files(contents.documents)),
         *((evidence_file(signature), text.encode()) for signature, text in contents.evidence.items()),
         *((ATTACHMENTS + name, content) for name, content in contents.attachments.items()),
+        *((RECEIPTS + name, content) for name, content in contents.receipts.items()),
         *((INDEXES + name, content) for name, content in contents.indexes.items()),
         *_trail_files(contents),
     ]

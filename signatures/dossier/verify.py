@@ -9,6 +9,7 @@ from signatures.dossier.bag_checks import bag_checks
 from signatures.dossier.document_checks import document_checks
 from signatures.dossier.layout import PACT
 from signatures.dossier.opened import OpenDossier, open_dossier
+from signatures.dossier.receipt_checks import receipt_checks
 from signatures.dossier.seal_checks import seal_checks
 from signatures.dossier.signatory_checks import signatory_checks
 from signatures.dossier.signing_checks import signatures_seen, signing_checks
@@ -29,6 +30,7 @@ def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certifica
             *text_checks(dossier),
             *document_checks(dossier),
             *attachment_checks(dossier),
+            *receipt_checks(dossier),
             *signing_checks(dossier),
             *signatory_checks(dossier),
             unchecked("timestamps", "timestamps.none"),

@@ -114,12 +114,18 @@ class GuestPact:
     def close(self) -> None:
         self.act(close_circulation, pact_id=PACT, actor=self.coordinator)
 
-    def propose_and_settle(self, party: str, *, clause: str, text: str) -> None:
-        """Let a party propose other words, and the coordinator turn them down."""
+    def propose(self, party: str, *, clause: str, text: str) -> UUID:
+        """Let a party propose other words, and return the amendment."""
         row = next(row for row in self.sheet(party).clauses if row.clause.key == clause)
         speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=self.people[f"{party}-speaker"])
         change = Change(row.clause.id, row.clause.text_digest, text=text, rationale="Meglio.")
         amendment_id = self.act(propose_amendment, change=change, actor=speaker).amendment_id
+        assert isinstance(amendment_id, UUID)
+        return amendment_id
+
+    def propose_and_settle(self, party: str, *, clause: str, text: str) -> None:
+        """Let a party propose other words, and the coordinator turn them down."""
+        amendment_id = self.propose(party, clause=clause, text=text)
         no = Disposition(move="reject", reason="Meglio di no.")
         self.act(answer_amendment, amendment_id=amendment_id, disposition=no, actor=self.coordinator)
 

@@ -64,7 +64,7 @@ def test_no_sentence_waits_for_a_code_that_nobody_raises():
 @pytest.mark.parametrize("rule", DecisionRule)
 def test_every_outcome_of_a_clause_explains_itself(rule: DecisionRule, verdict: Verdict):
     answer = {Verdict.ADOPTED: Answer.APPROVE, Verdict.CONTESTED: Answer.OBJECT, Verdict.OPEN: None}[verdict]
-    stance = Stance(parties=1, weight=1, answer=answer, reached=False, concerned=True)
+    stance = Stance(parties=1, weight=1, answer=answer, reached=False, concerned=True, category="public")
     decided = outcome(rule=rule, stances=[stance], silence=Silence.ASSENT, closed=False)
     assert decided.verdict is verdict
     assert sentence(decided)

@@ -21,8 +21,9 @@ from workflows.tables.link import LinkPurpose
 
 TOKEN = "a" * 22
 DESK = (
-    "", "text", "parties", "positions", "amendments", "authorisations", "documents", "signing", "trail", "messages",
-    "reminders", "amendments/uncontested", "clauses/new", "moves/circulate", "moves/close", "moves/extend", "moves/open_signing",
+    "", "text", "parties", "positions", "positions.csv", "positions?answer=silent&who=unreached", "amendments",
+    "authorisations", "documents", "signing", "trail", "messages", "reminders", "moves/circulate", "moves/close",
+    "moves/extend", "moves/open_signing", "amendments/uncontested", "clauses/new",
 )  # fmt: skip
 ARCHIVE = ("", "versions/1", "process")
 

@@ -7,6 +7,7 @@ from tests.benchmarks.answers import answers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
 from tests.benchmarks.many_amendments import many_amendments
+from tests.benchmarks.markup import markup
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.memory import memory
 from tests.benchmarks.pages import pages
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "engines": engines,
     "letters": letters,
     "many_amendments": many_amendments,
+    "markup": markup,
     "memory": memory,
     "pages": pages,
     "rendering": rendering,

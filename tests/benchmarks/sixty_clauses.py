@@ -6,6 +6,7 @@ One repeats its lines for each article; in the other all sixty are written out, 
 import json
 from dataclasses import replace
 from itertools import cycle, islice
+from uuid import UUID
 
 from lxml import etree
 
@@ -42,6 +43,7 @@ def sixty_clauses() -> TextPaper:
     clauses = tuple(
         replace(
             clause,
+            id=str(UUID(int=number)),
             number=str(number),
             blocks=tuple(block for block in clause.blocks if not isinstance(block, Table)),
         )

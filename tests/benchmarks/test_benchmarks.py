@@ -31,7 +31,7 @@ def test_one_round_of_everything_is_printed_and_written(small_sizes, monkeypatch
     runner.main(["--rounds", "1"])
     printed = capsys.readouterr().out
     missing = printed.count("not measured: needs ")
-    assert missing == 2 * len(node.ENGINES) + 2
+    assert missing == 2 * len(node.ENGINES) + 3
     assert page.read_text().count("\n| ") == len(printed.splitlines()) - missing
 
 

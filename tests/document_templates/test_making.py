@@ -16,10 +16,11 @@ from document_templates.text_blocks import Item, Paragraph, Table
 from tests.document_templates.orders import small_order
 from tests.document_templates.papers import page_texts, paper
 
+ID = "b1d7c0de-0000-4000-8000-000000000001"
 CLAUSES = (
-    ClausePaper("a", "recital", "", "Premesse", "it", (Paragraph("visto quanto sopra"),)),
-    ClausePaper("b", "article", "1", "Finalità", "it", (Paragraph("parole comuni"), Item("voce con 😀"))),
-    ClausePaper("c", "article", "2", "Risorse", "it", (Table(("quota", "ente"), (("12", "ÆON parole"),)),)),
+    ClausePaper(ID, "", "a", "recital", "", "Premesse", "it", (Paragraph("visto quanto sopra"),)),
+    ClausePaper(ID, "", "b", "article", "1", "Finalità", "it", (Paragraph("parole comuni"), Item("voce con 😀"))),
+    ClausePaper(ID, "", "c", "article", "2", "Risorse", "it", (Table(("quota", "ente"), (("12", "ÆON parole"),)),)),
 )
 
 

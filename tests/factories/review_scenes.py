@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from signatures.digests import sha256
 from signatures.tags import AuditTag
 from tests.factories.moments import (
     RETURNED_DIGEST,
@@ -22,6 +23,7 @@ from workflows.actions.confirm_file import confirm_file
 from workflows.actions.extend_deadline import extend_deadline
 from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.propose_amendment import propose_amendment
+from workflows.actions.record_receipt import CertifiedReceipt, record_receipt
 from workflows.actions.reply_to_answer import reply_to_answer
 from workflows.actions.return_file import KeptReturn, return_file
 from workflows.actions.save_settlement import save_settlement
@@ -39,6 +41,8 @@ from workflows.tables.promise import PromiseKind
 
 DOCUMENTS_OF_A_ROUND = 14
 """In both languages: the draft, the draft for review, the sheet for observations, a letter to each of four parties."""
+
+RECEIPT = sha256(b"Subject: CONSEGNA")
 
 REVIEW: dict[str, Scene] = {
     "circulate": Scene(
@@ -82,6 +86,21 @@ REVIEW: dict[str, Scene] = {
         lambda pact: {"answers": pact.answers(), "actor": pact.speaker("coesa")},
         tags=(AuditTag.CLAUSE_APPROVED,) * 3,
         promises=(PromiseKind.ANSWERS,),
+    ),
+    "record_receipt": Scene(
+        record_receipt,
+        in_review,
+        lambda pact: {
+            "party_id": pact.party_id("ciss"),
+            "receipt": CertifiedReceipt(
+                delivered_at=pact.at,
+                reference=" opec2112.1@pec.example ",
+                file_digest=RECEIPT,
+                file_name="consegna.eml",
+            ),
+            "actor": pact.coordinator,
+        },
+        tags=(AuditTag.DELIVERY_PROVEN,),
     ),
     "propose_amendment": Scene(
         propose_amendment,

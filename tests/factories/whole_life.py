@@ -23,7 +23,7 @@ from workflows.tables.amendment import Voice
 def whole_life(engine: Engine) -> PlayedPact:
     """Return a pact in force with something in every table that a pact can fill."""
     pact = in_second_round(engine)
-    for name in ("invite_account", "mint_link", "open_link", "record_delivery", "write_translation"):
+    for name in ("invite_account", "mint_link", "open_link", "record_delivery", "record_receipt", "write_translation"):
         SCENES[name].play(pact)
     _argue(pact)
     pact.answer("mutua", Answer.REMARK, on=["purposes"], reason="Bene così.")

@@ -30,6 +30,7 @@ START = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 SEALED_AT = START + timedelta(days=1)
 PACT_ID = UUID(int=1)
 SALT = bytes(range(16))
+RECEIPT = b"From: posta-certificata@pec.example\r\nSubject: CONSEGNA\r\n\r\nIl messaggio fu consegnato.\r\n"
 PERSONAL_VALUES = ("192.0.2.1", "Anna Bianchi", "198.51.100.7")
 
 PARTIES = tuple(
@@ -180,6 +181,7 @@ def whole_contents(key: SealingKey) -> DossierContents:
     certificate = document(
         3, "certificate-2", "certificate", docx=None, pdf=own, at_version=2, party_id=PARTIES[0].party_id
     )
+    _delivery_is_proven(story, PARTIES[1])
     story.keep(certificate)
     return DossierContents(
         pact_id=PACT_ID,
@@ -196,6 +198,7 @@ def whole_contents(key: SealingKey) -> DossierContents:
         personal={commitment(value, salt=SALT): kept_value(value, salt=SALT) for value in PERSONAL_VALUES},
         evidence=evidence,
         attachments={"delibera-12.pdf": tiny_pdf("Delibera")},
+        receipts={"round-1-coesa-ricevuta.eml": RECEIPT},
         indexes={"index-it.pdf": tiny_pdf("Indice")},
     )
 
@@ -223,6 +226,16 @@ def _acts_are_recorded(story: Story, party: DossierParty, versions: tuple[Dossie
             text=words.digest,
             file=sha256(tiny_pdf(name)),
         )
+
+
+def _delivery_is_proven(story: Story, party: DossierParty) -> None:
+    story.tell(
+        AuditTag.DELIVERY_PROVEN,
+        subjects=(f"party:{party.party_id}",),
+        means="certified_mail",
+        reference="opec2112",
+        file=sha256(RECEIPT),
+    )
 
 
 def _personal(value: str) -> dict[str, str]:

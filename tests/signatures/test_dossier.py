@@ -50,6 +50,7 @@ def test_a_dossier_of_a_pact_not_yet_signed_holds_and_says_so(contents, key):
         conclusion=None,
         evidence={},
         attachments={},
+        receipts={},
         personal=contents.personal,
     )
     report = verify_dossier(dossier_files(early, key=key, at=SEALED_AT))

@@ -20,6 +20,7 @@ from tests.signatures.forgery import edited, resealed
 PACT, TEXT, INDEX = "data/pact.json", "data/texts/version-1.json", "data/documents.json"
 HEAD, TRAIL, PERSONAL = "data/trail/head.json", "data/trail/trail.jsonl", "data/trail/personal.json"
 ACT = "data/attachments/delibera-12.pdf"
+RECEIPT = "data/receipts/round-1-coesa-ricevuta.eml"
 EVIDENCE = f"data/evidence/{UUID(int=50)}.json"
 SIGNATORY = f"data/trail/signatories/{UUID(int=10)}.json"
 
@@ -251,6 +252,12 @@ def test_an_act_without_a_file_has_nothing_attached(codes_of_trail):
     assert codes_of_trail(lambda facts: facts | {"file": None}, at_tag=AuditTag.AUTHORISATION_HELD) == {
         "authorisations.unrecorded"
     }
+
+
+def test_the_receipt_of_each_proof_of_delivery_is_there_and_recorded(codes, sealed_files):
+    assert codes(without(sealed_files, RECEIPT)) == {"receipts.absent"}
+    assert codes({**sealed_files, RECEIPT: b"x"}) == {"receipts.absent", "receipts.unrecorded"}
+    assert codes({**sealed_files, "data/receipts/other.eml": b"x"}) == {"receipts.unrecorded"}
 
 
 def test_every_party_is_given_its_own_trail(codes, sealed_files):

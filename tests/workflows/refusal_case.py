@@ -78,6 +78,17 @@ def corrected_with(**changes: Any) -> Values:
     return lambda _pact: {"person": replace(ELSEWHERE, **changes)}
 
 
+def receipt_with(*, hours: int = 0, reference: str = "opec2112") -> Values:
+    """Record a receipt of another delivery, some hours from then, or under another identifier."""
+
+    def changed(pact: PlayedPact) -> dict[str, Any]:
+        receipt = SCENES["record_receipt"].arguments(pact)["receipt"]
+        delivered_at = pact.at + timedelta(hours=hours)
+        return {"receipt": replace(receipt, delivered_at=delivered_at, reference=reference)}
+
+    return changed
+
+
 def person_named(email: str) -> Values:
     """Act on the person with this address."""
     return lambda pact: {"person_id": pact.person_id(email)}

@@ -6,9 +6,10 @@ from sqlalchemy import Engine
 
 from tests.factories.moments import first_promise
 from tests.factories.played_pact import PlayedPact
+from tests.factories.scenes import SCENES
 from tests.factories.sending_scenes import SENDING, promise_of, with_failed_receipt
 from tests.factories.stages import answered, in_drafting, in_force, in_review, in_signing, in_withdrawn
-from tests.workflows.refusal_case import NOBODY, archivist, case, days_later, stranger, with_values
+from tests.workflows.refusal_case import NOBODY, archivist, case, days_later, receipt_with, stranger, with_values
 from workflows.actions.delegate import Duty
 from workflows.actions.remove_person import remove_person
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, UnknownError
@@ -19,6 +20,13 @@ def reminded(engine: Engine) -> PlayedPact:
     """Return a pact in review whose people were reminded today."""
     pact = in_review(engine)
     SENDING["remind_now"].play(pact)
+    return pact
+
+
+def with_receipt(engine: Engine) -> PlayedPact:
+    """Return a pact in review whose invitation is proven to have reached CISS by certified mail."""
+    pact = in_review(engine)
+    SCENES["record_receipt"].play(pact)
     return pact
 
 
@@ -66,6 +74,24 @@ def somebody_else(pact: PlayedPact) -> dict[str, Any]:
 
 
 SENT = [
+    case("record_receipt", UnknownError, "party.unknown", with_values(party_id=NOBODY)),
+    case("record_receipt", UnknownError, "pact.unknown", stranger),
+    case("record_receipt", NotAllowedError, "actor.not_coordinator", archivist),
+    *(
+        case("record_receipt", ForbiddenMoveError, "circulation.none_open", when=when)
+        for when in (in_drafting, answered)
+    ),
+    case(
+        "record_receipt",
+        ForbiddenMoveError,
+        "party.takes_no_position",
+        lambda pact: {"party_id": pact.party_id("percorsi")},
+    ),
+    case("record_receipt", ForbiddenMoveError, "receipt.known", when=with_receipt),
+    case("record_receipt", InvalidError, "receipt.reference_missing", receipt_with(reference=" ")),
+    case("record_receipt", InvalidError, "text.unprintable", receipt_with(reference="opec\x07")),
+    case("record_receipt", InvalidError, "receipt.in_future", receipt_with(hours=1)),
+    case("record_receipt", InvalidError, "receipt.before_round", receipt_with(hours=-30)),
     *(
         case(name, error, code, other)
         for name in ("remind_now", "stop_reminder", "stop_reminders", "resend_invitation", "revoke_links", "delegate")

@@ -1,5 +1,7 @@
 """How a clause is decided: each rule with each mixture of answers, and what silence counts as."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,12 @@ YES, REMARK, ABSTAIN, NO = Answer.APPROVE, Answer.REMARK, Answer.ABSTAIN, Answer
 ADOPTED, CONTESTED, OPEN = Verdict.ADOPTED, Verdict.CONTESTED, Verdict.OPEN
 
 
-def _stance(answer, *, weight=1, reached=True, concerned=True):
-    return Stance(answer=answer, parties=1, weight=weight, reached=reached, concerned=concerned)
+def _stance(answer, *, weight=1, reached=True, concerned=True, category="private"):
+    return Stance(answer=answer, parties=1, weight=weight, reached=reached, concerned=concerned, category=category)
+
+
+def _public(answer):
+    return _stance(answer, category="public")
 
 
 def _verdict(rule, *answers, silence=Silence.ABSTENTION, closed=False):
@@ -39,6 +45,8 @@ def _verdict(rule, *answers, silence=Silence.ABSTENTION, closed=False):
         ("majority", (YES, ABSTAIN), CONTESTED),
         ("majority", (YES, NO, NO), CONTESTED),
         ("majority", (YES, NO, None), OPEN),
+        ("majority", (NO, NO, None), CONTESTED),
+        ("majority", (NO, ABSTAIN, None, None), CONTESTED),
         ("concerned", (YES, YES), ADOPTED),
         ("concerned", (YES, NO), CONTESTED),
         ("concerned", (YES, None), OPEN),
@@ -58,6 +66,42 @@ def test_exactly_half_is_no_majority():
     assert _verdict(DecisionRule.MAJORITY, YES, YES, NO, NO) is CONTESTED
 
 
+@pytest.mark.parametrize(
+    ("private", "public", "verdict"),
+    [
+        ((YES, YES, NO), (YES,), ADOPTED),
+        ((YES, REMARK, None), (YES, YES, ABSTAIN), ADOPTED),
+        ((YES, YES, YES, YES), (NO,), CONTESTED),
+        ((YES, YES, YES), (YES, NO), CONTESTED),
+        ((YES, YES, YES), (YES, ABSTAIN), CONTESTED),
+        ((YES, None), (YES,), OPEN),
+        ((YES, NO, None), (YES, None), OPEN),
+        ((NO, NO, None), (YES, None), CONTESTED),
+        ((None, None), (NO, None), CONTESTED),
+        ((YES, YES), (), ADOPTED),
+    ],
+)
+def test_a_majority_of_categories_has_to_be_carried_in_each_of_them(private, public, verdict):
+    answers = (*private, *map(_public, public))
+    assert _verdict(DecisionRule.MAJORITY_OF_CATEGORIES, *answers) is verdict
+
+
+def test_within_a_category_heads_count_and_not_weight():
+    heavy = _stance(YES, weight=9)
+    assert _verdict(DecisionRule.MAJORITY_OF_CATEGORIES, heavy, NO, NO) is CONTESTED
+    assert _verdict(DecisionRule.MAJORITY, heavy, NO, NO) is ADOPTED
+
+
+def test_a_majority_of_categories_tells_how_many_carry_it_and_which_do_not():
+    stances = [_stance(YES), _stance(YES), _public(YES), _public(None), _stance(NO, category="mixed")]
+    told = outcome(rule=DecisionRule.MAJORITY_OF_CATEGORIES, stances=stances, silence=Silence.ABSTENTION, closed=False)
+    assert told.code == "outcome.majority_of_categories.contested"
+    assert told.params == {
+        "approving": 3, "abstaining": 0, "objecting": 1, "silent": 1, "parties": 5,
+        "categories": 3, "carried": 1, "lacking": "mixed, public",
+    }  # fmt: skip
+
+
 def test_only_the_parties_concerned_decide_their_own_clause():
     strangers = [_stance(NO, concerned=False), _stance(None, concerned=False, reached=False)]
     assert _verdict(DecisionRule.CONCERNED, YES, *strangers) is ADOPTED
@@ -73,6 +117,8 @@ def test_only_the_parties_concerned_decide_their_own_clause():
         (DecisionRule.UNANIMITY, Silence.ASSENT, ADOPTED),
         (DecisionRule.MAJORITY, Silence.ABSTENTION, CONTESTED),
         (DecisionRule.MAJORITY, Silence.ASSENT, ADOPTED),
+        (DecisionRule.MAJORITY_OF_CATEGORIES, Silence.ABSTENTION, CONTESTED),
+        (DecisionRule.MAJORITY_OF_CATEGORIES, Silence.ASSENT, ADOPTED),
     ],
 )
 def test_silence_counts_as_the_pact_says_once_the_round_is_closed(rule, silence, verdict):
@@ -90,11 +136,11 @@ def test_silence_of_somebody_never_reached_counts_as_nothing(rule, silence):
 
 def test_a_verdict_explains_itself_with_its_figures():
     stances = [
-        Stance(answer=YES, parties=3, weight=3, reached=True, concerned=False),
-        Stance(answer=REMARK, parties=1, weight=1, reached=True, concerned=False),
-        Stance(answer=NO, parties=2, weight=2, reached=True, concerned=False),
-        Stance(answer=None, parties=4, weight=4, reached=True, concerned=False),
-        Stance(answer=None, parties=1, weight=1, reached=False, concerned=False),
+        replace(_stance(YES, concerned=False), parties=3, weight=3),
+        _stance(REMARK, concerned=False),
+        replace(_stance(NO, concerned=False), parties=2, weight=2),
+        replace(_stance(None, concerned=False), parties=4, weight=4),
+        _stance(None, concerned=False, reached=False),
     ]
     closed = outcome(rule=DecisionRule.CONSENT, stances=stances, silence=Silence.ABSTENTION, closed=True)
     assert closed.code == "outcome.consent.contested"
@@ -110,6 +156,7 @@ STANCES = st.lists(
         weight=st.integers(1, 9),
         reached=st.booleans(),
         concerned=st.booleans(),
+        category=st.sampled_from(["private", "public", "mixed"]),
     ),
     max_size=8,
 )
@@ -138,11 +185,94 @@ def test_nothing_is_adopted_against_an_objection_save_by_majority(rule, stances,
 @given(rule=RULES, stances=STANCES, silence=SILENCES)
 def test_what_is_decided_before_the_end_stays_so_when_silence_is_broken_by_approval(rule, stances, silence):
     if outcome(rule=rule, stances=stances, silence=silence, closed=False).decided:
-        spoken = [_stance(YES, weight=one.weight) if one.answer is None else one for one in stances]
+        spoken = [replace(one, answer=YES) if one.answer is None else one for one in stances]
         assert outcome(rule=rule, stances=spoken, silence=silence, closed=False).decided
 
 
 @given(rule=RULES, stances=STANCES, silence=SILENCES)
 def test_a_closed_round_in_which_everybody_was_reached_leaves_nothing_open(rule, stances, silence):
-    reached = [Stance(one.answer, one.parties, one.weight, reached=True, concerned=one.concerned) for one in stances]
+    reached = [replace(one, reached=True) for one in stances]
     assert outcome(rule=rule, stances=reached, silence=silence, closed=True).verdict is not OPEN
+
+
+RANK = {CONTESTED: 0, OPEN: 1, ADOPTED: 2}
+SITUATION = {"rule": RULES, "stances": STANCES.filter(bool), "silence": SILENCES, "closed": st.booleans()}
+
+
+def _split(stance, parties):
+    weight = stance.weight * parties // stance.parties
+    return [
+        replace(stance, parties=parties, weight=weight),
+        replace(stance, parties=stance.parties - parties, weight=stance.weight - weight),
+    ]
+
+
+@given(**SITUATION, data=st.data())
+def test_an_approval_more_never_makes_it_worse_and_an_objection_more_never_better(rule, stances, silence, closed, data):
+    """Somebody changes their mind: towards approval a clause can only come nearer to being decided."""
+    which = data.draw(st.integers(0, len(stances) - 1))
+
+    def rank(answer):
+        changed = [*stances[:which], replace(stances[which], answer=answer), *stances[which + 1 :]]
+        return RANK[outcome(rule=rule, stances=changed, silence=silence, closed=closed).verdict]
+
+    now = rank(stances[which].answer)
+    assert rank(NO) <= now <= rank(YES)
+
+
+@given(**SITUATION)
+def test_a_remark_counts_as_an_approval(rule, stances, silence, closed):
+    approved = [replace(one, answer=YES) if one.answer is REMARK else one for one in stances]
+    told = [outcome(rule=rule, stances=some, silence=silence, closed=closed) for some in (stances, approved)]
+    assert told[0] == told[1]
+
+
+@given(**SITUATION, data=st.data())
+def test_silence_counts_only_for_whoever_was_reached_and_only_at_the_end(rule, stances, silence, closed, data):
+    """Where it does not count, what it would count as changes nothing; where it does, it is as if it had been said."""
+    counting = [one for one in stances if one.answer is None and one.reached] if closed else []
+    said = YES if silence is Silence.ASSENT else ABSTAIN
+    spoken = [replace(one, answer=said) if one in counting else one for one in stances]
+    deaf = [replace(one, reached=False) for one in spoken]
+    first = outcome(rule=rule, stances=stances, silence=silence, closed=closed)
+    assert outcome(rule=rule, stances=deaf, silence=data.draw(SILENCES), closed=closed) == first
+
+
+@given(**SITUATION, data=st.data())
+def test_how_parties_that_stand_alike_are_grouped_decides_nothing(rule, stances, silence, closed, data):
+    large = [one for one in stances if one.parties > 1 and one.weight >= one.parties]
+    some = data.draw(st.sampled_from(large)) if large else None
+    parts = _split(some, data.draw(st.integers(1, some.parties - 1))) if some else []
+    others = list(stances)
+    if some:
+        others.remove(some)
+    first = outcome(rule=rule, stances=stances, silence=silence, closed=closed)
+    assert outcome(rule=rule, stances=[*others, *parts], silence=silence, closed=closed) == first
+
+
+@given(**SITUATION)
+def test_a_clause_is_adopted_exactly_when_counting_one_by_one_says_so(rule, stances, silence, closed):
+    adopted = outcome(rule=rule, stances=stances, silence=silence, closed=closed).decided
+    assert adopted is _counted_one_by_one(rule, stances, silence=silence, closed=closed)
+
+
+def _counted_one_by_one(rule, stances, *, silence, closed):
+    """Count again from the words of the rules, party by party, each as (answer, its share of weight, category)."""
+    assent = {Silence.ASSENT: "for", Silence.ABSTENTION: "neither"}[silence]
+    spoken = {YES: "for", REMARK: "for", ABSTAIN: "neither", NO: "against"}
+    voices = []
+    for one in stances:
+        if rule is DecisionRule.CONCERNED and not one.concerned:
+            continue
+        voice = spoken.get(one.answer) or (assent if closed and one.reached else "silent")
+        voices += [(voice, one.weight / one.parties, one.category)] * one.parties
+    if rule in {DecisionRule.CONSENT, DecisionRule.CONCERNED}:
+        return not any(voice in {"against", "silent"} for voice, *_ in voices)
+    if rule is DecisionRule.UNANIMITY:
+        return all(voice == "for" for voice, *_ in voices)
+    if rule is DecisionRule.MAJORITY:
+        share = sum(weight for voice, weight, _ in voices if voice == "for")
+        return share > sum(weight for _, weight, _ in voices) / 2 + 1e-9
+    categories = {category for *_, category in voices}
+    heads = [[voice == "for" for voice, _, of in voices if of == category] for category in categories]
+    return bool(heads) and all(sum(some) > len(some) - sum(some) for some in heads)

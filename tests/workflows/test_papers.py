@@ -11,7 +11,7 @@ from document_templates.contexts import Paper
 from signatures.digests import sha256
 from signatures.dossier.payload import payload_files
 from tests.factories.hindered import with_colliding_amendments
-from tests.factories.moments import closed_with_rejected_amendment, in_second_round
+from tests.factories.moments import closed_with_rejected_amendment, in_second_round, ready_for_second_round
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.factories.small_words import CISS, COESA, IN_ENGLISH, MUTUA
@@ -19,9 +19,12 @@ from tests.factories.stages import answered, in_drafting, in_force, in_review, i
 from tests.factories.whole_life import whole_life
 from workflows.actions.agree import agree
 from workflows.actions.answer_amendment import Disposition
+from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reopen import reopen
+from workflows.actions.take_side import take_side
 from workflows.actions.write_translation import TranslationDraft, write_translation
 from workflows.errors import UnknownError
+from workflows.queries.circulations import circulation_cards
 from workflows.queries.documents import document_cards
 from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.pact_titles import pact_title
@@ -29,8 +32,10 @@ from workflows.queries.papers.index import index_files, index_paper
 from workflows.queries.papers.paper import paper
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.trail import TrailLine
-from workflows.queries.versions import version_card
+from workflows.queries.versions import version_card, version_text
+from workflows.rules.change import AmendmentKind
 from workflows.rules.means import PartyKind
+from workflows.tables.amendment import Voice
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,11 @@ def test_texts_say_what_was_frozen_with_its_numbers(lived: PlayedPact):
         ("desk", "2"),
     ]
     assert "dell'articolo 1" in str(final.clauses[2].blocks)
+    frozen = lived.read(version_text, version_id=lived.ask(version_card, number=2).id)
+    for passages, cards in ((final.clauses, frozen.clauses), (final.annexes, frozen.annexes)):
+        assert [(one.id, one.text_digest) for one in passages] == [(str(card.id), card.text_digest) for card in cards]
+    rounds = {card.number: str(card.id) for card in lived.ask(circulation_cards)}
+    assert (paper_of(lived, "draft-1-it").circulation_id, draft.circulation_id) == (rounds[1], rounds[2])
     assert [annex.letter for annex in final.annexes] == ["A", "B"]
     assert [party.representative for party in final.parties] == ["Ugo Ferri", "Lina Morra", "Marco Guidi", ""]
     assert [party.means for party in final.parties[1:]] == [("click_code", "paper", "qualified"), ("qualified",), ()]
@@ -140,7 +150,7 @@ def test_an_evaluator_is_told_and_asked_nothing(sqlite_engine: Engine):
 def test_a_comparison_shows_what_was_proposed_and_what_became_of_it(lived: PlayedPact):
     (amendment,) = paper_of(lived, "comparison-1-it").amendments
     assert (amendment.number, amendment.clause_number, amendment.clause_heading) == (1, "1", "Finalità")
-    assert (amendment.party, amendment.outcome) == ("Consorzio della Valle", "accepted")
+    assert (amendment.sponsors, amendment.outcome) == (("Consorzio della Valle",), "accepted")
     assert (amendment.rationale, amendment.reason, amendment.adopted) == ("Meglio così.", "", ())
     assert [(piece.change, piece.text) for piece in amendment.original] == [
         ("same", "Le Parti collaborano ogni "),
@@ -148,6 +158,7 @@ def test_a_comparison_shows_what_was_proposed_and_what_became_of_it(lived: Playe
         ("same", " anni con i Comuni della valle."),
     ]
     assert [piece.change for piece in amendment.proposed] == ["same", "inserted", "same"]
+    assert amendment.formula == ("All'articolo 1, comma 1, la parola «due» è sostituita dalla seguente: «tre».",)
 
 
 def test_a_comparison_shows_other_words_that_were_adopted_and_why(sqlite_engine: Engine):
@@ -156,10 +167,46 @@ def test_a_comparison_shows_other_words_that_were_adopted_and_why(sqlite_engine:
     own = Disposition("modify", reason="Più chiaro.", text="Le Parti collaborano.")
     SCENES["answer_amendment"].play(pact, amendment_id=pact.amendment(2).id, disposition=own)
     card = replace(pact.document("draft-1-it"), kind=DocumentKind.COMPARISON)
-    first, second = pact.read(paper, document=card, tell=tell).amendments
-    assert (first.party, second.party) == ("Consorzio della Valle", "Servizi Sociali della Valle")
+    compared = pact.read(paper, document=card, tell=tell)
+    first, second = compared.amendments
+    assert (first.sponsors, second.sponsors) == (("Consorzio della Valle",), ("Servizi Sociali della Valle",))
+    (collision,) = compared.collisions
+    assert [(one.amendments, one.text) for one in collision.candidates] == [((2,), "sei mesi"), ((1,), "tre anni")]
+    assert collision.stretch == "due anni"
     assert (second.outcome, second.reason) == ("accepted_as_modified", "Più chiaro.")
     assert "".join(piece.text for piece in second.adopted) == "Le Parti collaborano."
+
+
+def test_a_comparison_shows_new_clauses_removals_and_who_stands_where(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.propose_change("coesa", kind=AmendmentKind.INSERT, heading="Trasparenza", text="I conti sono pubblici.")
+    pact.propose_change("ciss", on="desk", kind=AmendmentKind.DELETE)
+    for key, voice, reason in (("ciss", Voice.SUPPORTS, ""), ("mutua", Voice.OPPOSES, "Lo sono già.")):
+        side = {"voice": voice, "reason": reason, "actor": pact.speaker(key)}
+        pact.act(take_side, amendment_id=pact.amendment().id, **side)
+    card = replace(pact.document("draft-1-it"), kind=DocumentKind.COMPARISON)
+    compared = pact.read(paper, document=card, tell=tell)
+    new, gone = compared.amendments
+    assert (new.kind, new.new_heading, new.original) == ("insert", "Trasparenza", ())
+    assert (new.supporters, [one.reason for one in new.opponents]) == (
+        ("Servizi Sociali della Valle",),
+        ["Lo sono già."],
+    )
+    assert (gone.kind, gone.proposed, gone.formula) == ("delete", (), ("L'articolo 2 è soppresso.",))
+    assert compared.collisions == ()
+
+
+def test_a_letter_says_what_changed_in_each_clause_and_what_is_gone(sqlite_engine: Engine):
+    pact = ready_for_second_round(sqlite_engine)
+    pact.coordinate(remove_clause, clause_id=pact.clause_id("desk"))
+    SCENES["circulate"].play(pact)
+    letter = paper_of(pact, "letter-2-it-coesa")
+    assert [line.changes for line in letter.clauses] == [
+        (),
+        ("All'articolo 1, comma 1, la parola «due» è sostituita dalla seguente: «tre».",),
+    ]
+    assert [(line.number, line.heading) for line in letter.removed] == [("2", "Sportello")]
+    assert paper_of(pact, "letter-1-it-coesa").removed == ()
 
 
 def test_a_round_without_amendments_has_no_comparison_and_one_has_it_once(sqlite_engine: Engine):
@@ -258,6 +305,7 @@ def test_an_index_lists_every_other_file_of_a_dossier(lived: PlayedPact):
     assert kinds["data/documents/final-2-it.pdf"] == ("final", "it", 2)
     assert kinds["data/texts/version-1.json"] == ("text", "it", 1)
     assert kinds["data/attachments/coesa-delibera.pdf"] == ("attachment", "", None)
+    assert kinds["data/receipts/round-2-ciss-consegna.eml"] == ("certified_receipt", "", None)
     assert {kind for kind, _, _ in kinds.values()} - set(DocumentKind) == {
         "pact",
         "documents",
@@ -268,6 +316,7 @@ def test_an_index_lists_every_other_file_of_a_dossier(lived: PlayedPact):
         "signatory",
         "evidence",
         "attachment",
+        "certified_receipt",
     }
     index = lived.ask(index_paper, language="en", files=files)
     last = lived.trail[-1]

@@ -1,20 +1,31 @@
 """The review: what carries over, who was reached, and how outcomes follow."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from tests.factories.moments import in_second_round, with_link
+from tests.factories.moments import in_second_round, ready_for_second_round, with_link
 from tests.factories.scenes import SCENES
-from tests.factories.stages import in_review
+from tests.factories.stages import in_drafting, in_review, send_round
 from workflows.actions.close_circulation import close_circulation
+from workflows.actions.write_clause import ClauseDraft
 from workflows.machines.authorisation import AuthorisationState
+from workflows.queries.answer_counts import AnswerCounts, counts_by_clause
+from workflows.queries.circulations import circulation_cards
+from workflows.queries.clause_changes import ClauseChange
 from workflows.queries.clause_outcomes import clause_outcomes
 from workflows.queries.parties import party_cards
 from workflows.queries.party_progress import party_progress
 from workflows.queries.position_matrix import position_matrix
 from workflows.queries.review_sheet import review_sheet
-from workflows.rules.outcome import Answer
+from workflows.queries.rounds import round_figures
+from workflows.rules.outcome import Answer, DecisionRule
+from workflows.tables.circulation import ReachMeans
+
+
+def _receipt(pact):
+    return SCENES["record_receipt"].arguments(pact)["receipt"]
 
 
 def _progress(pact, key):
@@ -55,6 +66,86 @@ def test_opening_the_link_proves_reach_and_then_silence_counts(sqlite_engine: En
     pact.answer("ciss")
     pact.coordinate(close_circulation, at=pact.at + timedelta(days=20))
     assert all(clause.outcome.decided for clause in pact.ask(clause_outcomes))
+
+
+def test_a_receipt_of_certified_mail_proves_reach_and_then_silence_counts(engine: Engine):
+    pact = in_review(engine)
+    SCENES["record_receipt"].play(pact)
+    pact.answer("mutua")
+    pact.answer("coesa")
+    proof = _progress(pact, "ciss").reach
+    assert (proof.means, proof.reference) == (ReachMeans.CERTIFIED_MAIL, "opec2112.1@pec.example")
+    assert {clause.outcome.params["silent"] for clause in pact.ask(clause_outcomes)} == {0, 1}
+    pact.coordinate(close_circulation, at=pact.at + timedelta(days=20))
+    assert all(clause.outcome.decided for clause in pact.ask(clause_outcomes))
+
+
+def test_a_party_may_be_reached_twice_the_earliest_counts_and_its_answer_once(engine: Engine):
+    pact = in_review(engine)
+    opened_at = pact.at
+    pact.answer("ciss")
+    assert _progress(pact, "ciss").reach.means is ReachMeans.PAGE
+    SCENES["record_receipt"].play(pact, receipt=replace(_receipt(pact), delivered_at=opened_at))
+    assert (_progress(pact, "ciss").reach.means, _progress(pact, "ciss").reach.at) == (
+        ReachMeans.CERTIFIED_MAIL,
+        opened_at,
+    )
+    assert {clause.outcome.params["approving"] for clause in pact.ask(clause_outcomes)} == {0, 1}
+    (figures,) = pact.ask(round_figures)
+    assert figures.reached == 1
+
+
+def test_what_is_new_or_changed_since_the_round_before_is_told(sqlite_engine: Engine):
+    pact = ready_for_second_round(sqlite_engine)
+    assert pact.ask(position_matrix).changes == {}
+    draft = ClauseDraft("new", pact.clause("desk").kind, "Nuova", "Si aggiunge.", DecisionRule.CONSENT)
+    pact.write(draft)
+    send_round(pact)
+    matrix = pact.ask(position_matrix)
+    assert matrix.changes == {
+        pact.clause_id("purposes"): ClauseChange.CHANGED,
+        pact.clause_id("new"): ClauseChange.NEW,
+    }
+    assert matrix.counts[pact.clause_id("desk")] == AnswerCounts(approve=3, carried=3)
+
+
+def test_answers_are_counted_by_clause_for_some_organisations_or_for_all(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.answer("mutua", on=["purposes"])
+    pact.answer("ciss", Answer.OBJECT, on=["purposes"], reason="No.")
+    (circulation,) = pact.ask(circulation_cards)
+
+    def counted(*keys: str) -> AnswerCounts | None:
+        parties = [pact.party_id(key) for key in keys]
+        counts = pact.read(counts_by_clause, circulation_id=circulation.id, party_ids=parties)
+        return counts.get(pact.clause_id("purposes"))
+
+    assert counted("mutua", "ciss") == AnswerCounts(approve=1, object=1)
+    assert counted("ciss") == AnswerCounts(object=1)
+    assert counted() is None
+
+
+def test_categories_are_told_apart_in_the_stances(engine: Engine):
+    pact = in_drafting(engine)
+    purposes = pact.clause("purposes")
+    pact.write(
+        ClauseDraft(
+            key="purposes",
+            kind=purposes.kind,
+            heading=purposes.heading,
+            text=purposes.text,
+            rule=DecisionRule.MAJORITY_OF_CATEGORIES,
+        )
+    )
+    send_round(pact)
+    pact.answer("mutua", on=["purposes"])
+    pact.answer("coesa", on=["purposes"])
+    outcome = next(clause.outcome for clause in pact.ask(clause_outcomes) if clause.key == "purposes")
+    assert outcome.code == "outcome.majority_of_categories.open"
+    assert (outcome.params["carried"], outcome.params["lacking"]) == (1, "public")
+    pact.answer("ciss", Answer.OBJECT, on=["purposes"], reason="No.")
+    outcome = next(clause.outcome for clause in pact.ask(clause_outcomes) if clause.key == "purposes")
+    assert outcome.code == "outcome.majority_of_categories.contested"
 
 
 def test_the_last_answer_of_an_organisation_stands(engine: Engine):

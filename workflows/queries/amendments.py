@@ -87,9 +87,14 @@ class AmendmentCard:
         return tuple(name for _, name in self._sponsoring)
 
     @property
+    def proposing(self) -> tuple[UUID, ...]:
+        """Return the parties that propose it, the first one first."""
+        return tuple(identity for identity, _ in self._sponsoring)
+
+    @property
     def sponsor_ids(self) -> frozenset[UUID]:
         """Return the parties that propose it."""
-        return frozenset(identity for identity, _ in self._sponsoring)
+        return frozenset(self.proposing)
 
     @property
     def supporters(self) -> tuple[VoiceCard, ...]:

@@ -21,7 +21,9 @@ from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.trail import TrailLine, personal_values, trail_lines
 from workflows.queries.versions import VersionCard, version_cards, version_text
+from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import DocumentState
+from workflows.tables.party import Party
 from workflows.tables.signature import Signature
 
 Read = Callable[[str], bytes]
@@ -51,6 +53,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         personal=personal_values(session, pact_id=pact_id),
         evidence=_evidence(session, pact_id),
         attachments=_attachments(parties, read),
+        receipts=_receipts(session, pact_id, read),
     )
 
 
@@ -114,6 +117,21 @@ def _evidence(session: Session, pact_id: UUID) -> dict[UUID, str]:
         )
     )
     return {identity: evidence for identity, evidence in rows if evidence is not None}
+
+
+def _receipts(session: Session, pact_id: UUID, read: Read) -> dict[str, bytes]:
+    rows = session.exec(
+        select(Reach, Circulation.number, Party.key)
+        .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
+        .join(Party, col(Party.id) == col(Reach.party_id))
+        .where(Circulation.pact_id == pact_id)
+        .order_by(col(Circulation.number), col(Party.place))
+    )
+    return {
+        f"round-{number}-{party}-{row.file_name}": read(row.file_digest)
+        for row, number, party in rows
+        if row.file_digest
+    }
 
 
 def _attachments(parties: tuple[PartyCard, ...], read: Read) -> dict[str, bytes]:

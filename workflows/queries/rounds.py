@@ -41,7 +41,7 @@ def round_figures(session: Session, *, pact_id: UUID) -> tuple[RoundFigures, ...
     )
     reached = dict(
         session.execute(
-            select(col(Reach.circulation_id), func.count())
+            select(col(Reach.circulation_id), func.count(func.distinct(Reach.party_id)))
             .where(col(Reach.circulation_id).in_(own))
             .group_by(col(Reach.circulation_id))
         ).all()

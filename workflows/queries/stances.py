@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, null, select
+from sqlalchemy import CTE, ColumnElement, Row, Select, case, exists, func, null, select
 from sqlmodel import Session, col
 
 from workflows.queries.positions import reached_parties, stands
@@ -19,8 +19,8 @@ from workflows.tables.party import Party, PartyRole
 from workflows.tables.position import Position
 from workflows.tables.text import VersionClause
 
-Group = tuple[UUID | None, bool]
-"""A party told apart, or None for all the others; and whether it was reached."""
+Group = tuple[UUID | None, bool, str]
+"""A party told apart, or None for all the others; whether it was reached; its category."""
 
 
 @dataclass(frozen=True)
@@ -51,45 +51,57 @@ def _voters(
 ) -> tuple[Counter[Group], Counter[Group]]:
     reached = reached_parties(session, circulation_id=circulation.id)
     parties, weights = Counter[Group](), Counter[Group]()
-    voting = select(col(Party.id), col(Party.weight)).where(
+    voting = select(col(Party.id), col(Party.weight), col(Party.category)).where(
         col(Party.pact_id) == circulation.pact_id,
         col(Party.role) != PartyRole.EVALUATOR,
         col(Party.removed_at).is_(None),
     )
-    for party_id, weight in session.execute(voting):
-        group = (party_id if party_id in apart else None, party_id in reached)
+    for party_id, weight, category in session.execute(voting):
+        group = (party_id if party_id in apart else None, party_id in reached, category)
         parties[group] += 1
         weights[group] += weight
     return parties, weights
 
 
-def _counted(circulation: Circulation, apart: frozenset[UUID]) -> Select[UUID, Answer, UUID | None, bool, int, int]:
-    told_apart: ColumnElement[UUID | None] = case((col(Party.id).in_(apart), col(Party.id)), else_=null())
-    reached = col(Reach.at).is_not(None)
+def _counted(
+    circulation: Circulation, apart: frozenset[UUID]
+) -> Select[UUID, Answer, UUID | None, bool, str, int, int]:
+    voter = _grouped(circulation, apart)
+    group = (voter.c.apart, voter.c.reached, voter.c.category)
     return (
         select(
             col(Position.clause_id),
             col(Position.answer),
-            told_apart.label("apart"),
-            reached.label("reached"),
+            *group,
             func.count().label("parties"),
-            func.sum(Party.weight).label("weight"),
+            func.sum(voter.c.weight).label("weight"),
         )
-        .join(Party, col(Party.id) == col(Position.party_id))
-        .outerjoin(
-            Reach,
-            and_(
-                col(Reach.circulation_id) == col(Position.circulation_id), col(Reach.party_id) == col(Position.party_id)
-            ),
-        )
-        .where(col(Position.circulation_id) == circulation.id, col(Party.removed_at).is_(None), stands())
-        .group_by(col(Position.clause_id), col(Position.answer), told_apart, reached)
+        .join(voter, voter.c.id == col(Position.party_id))
+        .where(col(Position.circulation_id) == circulation.id, stands())
+        .group_by(col(Position.clause_id), col(Position.answer), *group)
     )
 
 
-def _read(row: Row[UUID, Answer, UUID | None, bool, int, int]) -> _Answered:
+def _grouped(circulation: Circulation, apart: frozenset[UUID]) -> CTE:
+    """Tell the group of each party, once a party: asked for each answer anew, it would cost more than the counting."""
+    told_apart: ColumnElement[UUID | None] = case((col(Party.id).in_(apart), col(Party.id)), else_=null())
+    reached = exists().where(col(Reach.circulation_id) == circulation.id, col(Reach.party_id) == col(Party.id))
+    parties = select(
+        col(Party.id),
+        told_apart.label("apart"),
+        reached.label("reached"),
+        col(Party.category),
+        col(Party.weight),
+    ).where(col(Party.pact_id) == circulation.pact_id, col(Party.removed_at).is_(None))
+    return parties.cte("voter").prefix_with("MATERIALIZED")
+
+
+def _read(row: Row[UUID, Answer, UUID | None, bool, str, int, int]) -> _Answered:
     return _Answered(
-        group=(row.apart, bool(row.reached)), answer=row.answer, parties=row.parties, weight=int(row.weight)
+        group=(row.apart, bool(row.reached), row.category),
+        answer=row.answer,
+        parties=row.parties,
+        weight=int(row.weight),
     )
 
 
@@ -107,11 +119,12 @@ def _stances(
 
 
 def _stance(clause: VersionClause, group: Group, *, answer: Answer | None, parties: int, weight: int) -> Stance:
-    party_id, reached = group
+    party_id, reached, category = group
     return Stance(
         answer=answer,
         parties=parties,
         weight=weight,
         reached=reached,
         concerned=str(party_id) in clause.concerns,
+        category=category,
     )

@@ -1,7 +1,7 @@
 """How a clause is decided: from its rule and where each party stands, to a verdict that explains itself."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ class DecisionRule(StrEnum):
     CONSENT = "consent"
     UNANIMITY = "unanimity"
     MAJORITY = "majority"
+    MAJORITY_OF_CATEGORIES = "majority_of_categories"
     CONCERNED = "concerned"
 
 
@@ -45,8 +46,8 @@ class Verdict(StrEnum):
 class Stance:
     """How some voting parties stand on one clause, alike in every respect; `answer` is None while they are silent.
 
-    `weight` is theirs together. `reached` is True when it is proven that their invitation arrived: only then can
-    silence count.
+    `weight` is theirs together, `category` the one they all belong to. `reached` is True when it is proven that their
+    invitation arrived: only then can silence count.
     """
 
     answer: Answer | None
@@ -54,6 +55,7 @@ class Stance:
     weight: int
     reached: bool
     concerned: bool
+    category: str
 
 
 @dataclass(frozen=True)
@@ -77,22 +79,56 @@ class _Tally:
     objecting: int
     silent: int
     approving_weight: int
+    silent_weight: int
     weight: int
+
+    @property
+    def parties(self) -> int:
+        """How many decide."""
+        return self.approving + self.abstaining + self.objecting + self.silent
 
 
 def outcome(*, rule: DecisionRule, stances: Sequence[Stance], silence: Silence, closed: bool) -> Outcome:
-    """Decide a clause; once the circulation is closed, silence counts as `silence` for whoever was reached."""
+    """Decide a clause; once the circulation is closed, silence counts as `silence` for whoever was reached.
+
+    By categories the figures say besides in how many of them it is carried, and `lacking`, in which it is not.
+    """
     voting = [stance for stance in stances if stance.concerned or rule is not DecisionRule.CONCERNED]
     tally = _tally(voting, silence=silence, closed=closed)
-    verdict = _VERDICTS[rule](tally)
-    params = {
+    params: dict[str, str | int] = {
         "approving": tally.approving,
         "abstaining": tally.abstaining,
         "objecting": tally.objecting,
         "silent": tally.silent,
-        "parties": sum(stance.parties for stance in voting),
+        "parties": tally.parties,
     }
+    if rule is DecisionRule.MAJORITY_OF_CATEGORIES:
+        verdicts = _by_category(voting, silence=silence, closed=closed)
+        lacking = sorted(category for category, verdict in verdicts.items() if verdict is not Verdict.ADOPTED)
+        params |= {"categories": len(verdicts), "carried": len(verdicts) - len(lacking), "lacking": ", ".join(lacking)}
+        verdict = _together(verdicts.values())
+    else:
+        verdict = _VERDICTS[rule](tally)
     return Outcome(verdict=verdict, code=f"outcome.{rule.value}.{verdict.value}", params=params)
+
+
+def _by_category(stances: Sequence[Stance], *, silence: Silence, closed: bool) -> Mapping[str, Verdict]:
+    """Each category decides by its heads; weight counts in a majority of all the parties only."""
+    categories: dict[str, list[Stance]] = {}
+    for stance in stances:
+        categories.setdefault(stance.category, []).append(stance)
+    tallies = {category: _tally(some, silence=silence, closed=closed) for category, some in categories.items()}
+    return {
+        category: _more_than_half(of=tally.parties, approving=tally.approving, silent=tally.silent)
+        for category, tally in tallies.items()
+    }
+
+
+def _together(verdicts: Collection[Verdict]) -> Verdict:
+    """Every category has to carry it: one that no longer can stands against all; where nobody votes nobody carries."""
+    if not verdicts or Verdict.CONTESTED in verdicts:
+        return Verdict.CONTESTED
+    return Verdict.OPEN if Verdict.OPEN in verdicts else Verdict.ADOPTED
 
 
 def _tally(stances: Sequence[Stance], *, silence: Silence, closed: bool) -> _Tally:
@@ -107,6 +143,7 @@ def _tally(stances: Sequence[Stance], *, silence: Silence, closed: bool) -> _Tal
         objecting=count[Answer.OBJECT],
         silent=count[None],
         approving_weight=weight[Answer.APPROVE] + weight[Answer.REMARK],
+        silent_weight=weight[None],
         weight=weight.total(),
     )
 
@@ -132,10 +169,15 @@ def _by_unanimity(tally: _Tally) -> Verdict:
 
 
 def _by_majority(tally: _Tally) -> Verdict:
-    """More than half of the whole weight approves; until it can no longer be reached, it stays open."""
-    if 2 * tally.approving_weight > tally.weight:
+    """More than half of the whole weight approves."""
+    return _more_than_half(of=tally.weight, approving=tally.approving_weight, silent=tally.silent_weight)
+
+
+def _more_than_half(*, of: int, approving: int, silent: int) -> Verdict:
+    """Until it can no longer be reached, it stays open."""
+    if 2 * approving > of:
         return Verdict.ADOPTED
-    return Verdict.OPEN if tally.silent else Verdict.CONTESTED
+    return Verdict.OPEN if 2 * (approving + silent) > of else Verdict.CONTESTED
 
 
 _VERDICTS = {

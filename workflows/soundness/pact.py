@@ -23,6 +23,7 @@ from workflows.soundness.translations import translation_faults
 from workflows.soundness.voices import voice_faults
 from workflows.tables.adopted_master import AdoptedMaster
 from workflows.tables.authorisation import Authorisation
+from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import Document
 from workflows.tables.pact import Pact
 from workflows.tables.returned_file import ReturnedFile
@@ -91,6 +92,16 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
     yield from (KeptFile(act.file_digest, f"authorisation {act.party_id}", "act") for act in acts if act.file_digest)
     returned = session.exec(select(ReturnedFile).where(ReturnedFile.pact_id == pact_id))
     yield from (KeptFile(file.file_digest, f"returned_file {file.id}", "returned") for file in returned)
+    proofs = session.exec(
+        select(Reach)
+        .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
+        .where(Circulation.pact_id == pact_id)
+    )
+    yield from (
+        KeptFile(proof.file_digest, f"reach {proof.circulation_id}/{proof.party_id}", "receipt")
+        for proof in proofs
+        if proof.file_digest
+    )
 
 
 def adopted_files(session: Session) -> Iterator[KeptFile]:

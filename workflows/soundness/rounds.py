@@ -1,4 +1,4 @@
-"""Rounds of review: opened, extended and closed as the trail tells, and nobody reached without an act of their own."""
+"""Rounds of review: opened, extended and closed as the trail tells, and nobody reached without an act or a receipt."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,19 +7,26 @@ from sqlmodel import Session, col, select
 
 from signatures.tags import AuditTag
 from workflows.soundness.fault import Facts, Fault, differences
-from workflows.soundness.ledger import Ledger, spelt
-from workflows.tables.circulation import Circulation, Reach
+from workflows.soundness.ledger import Ledger, about, spelt
+from workflows.tables.circulation import Circulation, Reach, ReachMeans
 
 
 def round_faults(session: Session, ledger: Ledger) -> Iterator[Fault]:
-    """Name the rounds that are not as they were held, and the proofs of delivery that no act gave."""
+    """Name the rounds that are not as they were held, and the proofs of delivery that no act and no receipt gave."""
     rows = session.exec(select(Circulation).where(Circulation.pact_id == ledger.pact.id))
     yield from differences("circulation", {str(row.id): _stored(row) for row in rows}, _told(ledger))
     acted = {(entry.actor.get("id"), entry.at) for entry in ledger.entries}
     reached = select(Reach).join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
-    for row in session.exec(reached.where(Circulation.pact_id == ledger.pact.id)):
-        if (str(row.person_id), row.at) not in acted:
+    proofs = session.exec(reached.where(Circulation.pact_id == ledger.pact.id)).all()
+    for row in proofs:
+        if row.means is ReachMeans.PAGE and (str(row.person_id), row.at) not in acted:
             yield Fault("row.untold", f"reach {row.circulation_id}/{row.party_id}")
+    receipts = {
+        f"{row.circulation_id}/{row.party_id}": _receipt(row)
+        for row in proofs
+        if row.means is ReachMeans.CERTIFIED_MAIL
+    }
+    yield from differences("receipt", receipts, _told_receipts(ledger))
 
 
 def _stored(row: Circulation) -> Facts:
@@ -27,6 +34,21 @@ def _stored(row: Circulation) -> Facts:
         "opened_at": spelt(row.opened_at),
         "deadline_at": spelt(row.deadline_at),
         "closed_at": spelt(row.closed_at),
+    }
+
+
+def _receipt(row: Reach) -> Facts:
+    return {"at": spelt(row.at), "reference": row.reference, "file_digest": row.file_digest}
+
+
+def _told_receipts(ledger: Ledger) -> dict[str, Facts]:
+    return {
+        f"{entry.facts.get('circulation')}/{about(entry, 'party')}": {
+            "at": entry.facts.get("delivered_at"),
+            "reference": entry.facts.get("reference"),
+            "file_digest": entry.facts.get("file"),
+        }
+        for entry in ledger.tagged(AuditTag.DELIVERY_PROVEN)
     }
 
 

@@ -1,10 +1,20 @@
 """Rounds of review: a version sent round with a deadline, and the proof of who was reached."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+from workflows.tables._columns import choice
+
+
+class ReachMeans(StrEnum):
+    """What proves that an invitation arrived; a fetched address proves nothing."""
+
+    PAGE = "page"
+    CERTIFIED_MAIL = "certified_mail"
 
 
 class Circulation(SQLModel, table=True):
@@ -33,11 +43,27 @@ class Circulation(SQLModel, table=True):
 
 
 class Reach(SQLModel, table=True):
-    """The proof that a circulation reached a party: the first act of one of its people on the page."""
+    """A proof that a circulation reached a party, one of each means at most; the earliest counts.
+
+    By `page` it is the first act of one of its people there; by `certified_mail` the receipt of the delivery, whose
+    file is kept and which `reference` names, and `at` is the instant of the delivery.
+    """
 
     __tablename__ = "reach"
+    __table_args__ = (
+        CheckConstraint("(means = 'page') = (person_id IS NOT NULL)", name="person_by_page"),
+        CheckConstraint(
+            "(means = 'certified_mail') = "
+            "(reference IS NOT NULL AND file_digest IS NOT NULL AND file_name IS NOT NULL)",
+            name="receipt_by_certified_mail",
+        ),
+    )
 
     circulation_id: UUID = Field(foreign_key="circulation.id", primary_key=True)
     party_id: UUID = Field(foreign_key="party.id", primary_key=True)
-    person_id: UUID = Field(foreign_key="person.id")
+    means: ReachMeans = Field(sa_type=choice(ReachMeans, name="means"), primary_key=True)
     at: datetime
+    person_id: UUID | None = Field(default=None, foreign_key="person.id")
+    reference: str | None = None
+    file_digest: str | None = None
+    file_name: str | None = None

@@ -77,6 +77,8 @@ def test_the_two_stories_tell_the_same():
         "organisations": ("party", "tax_code", "act_number"),
         "positions": ("party", "clause", "answer"),
         "amendments": ("key", "party", "clause", "outcome"),
+        "rivals": ("party", "amendment"),
+        "sides": ("party", "amendment", "voice"),
     }.items():
         ours, theirs = getattr(italian, story_part), getattr(english, story_part)
         assert [[getattr(each, name) for name in same] for each in ours] == [
@@ -98,7 +100,7 @@ def test_a_story_speaks_of_what_its_pact_has(language: str):
     for amendment in story.amendments:
         assert amendment.party in parties
         assert clauses[amendment.clause].text.count(amendment.replace) == 1
-        assert amendment.outcome in {"accepted", "modified"}
+        assert amendment.outcome in {"accepted", "modified", "settled"}
         assert bool(amendment.own) == (amendment.outcome == "modified")
 
 

@@ -156,6 +156,15 @@ def test_an_amendment_is_answered_with_other_words_and_taken_into_the_text(clien
     assert 'name="move"' not in read(client, f"/desk/{pact.id}/amendments/{card(pact, 1).id}")
 
 
+def test_each_kind_of_amendment_is_told_in_the_words_of_an_act(client: FlaskClient, many: SmallPact):
+    room, italian = f"/desk/{many.id}/amendments", {"Accept-Language": "it"}
+    told = [client.get(f"{room}/{card(many, number).id}", headers=italian).text for number in (1, 4, 5)]
+    for page, start in zip(told, ("All&#39;articolo 1, comma 1, la parola", "L&#39;articolo 2 ", "Dopo "), strict=True):
+        formula = page[page.index('<ul class="formula">') :]
+        assert formula.partition("<li>")[2].startswith(start), formula[:300]
+    assert "In article 1(1), for" in read(client, f"{room}/{card(many, 1).id}")
+
+
 def test_own_words_are_compared_before_they_are_recorded(client: FlaskClient, pact: SmallPact):
     in_review(pact)
     pact.propose("coesa", clause="purposes", old="due anni", new="anno")

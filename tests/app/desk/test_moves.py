@@ -5,9 +5,13 @@ from datetime import timedelta
 from flask.testing import FlaskClient
 
 from tests.app.conftest import Clock
+from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact
 from workflows.machines.pact import PactState
 from workflows.queries.circulations import circulation_cards
+from workflows.rules.outcome import Answer
+
+ENGLISH = {"Accept-Language": "en"}
 
 
 def move(client: FlaskClient, pact: SmallPact, name: str, **fields: str) -> tuple[int, str | None]:
@@ -64,6 +68,27 @@ def test_a_round_is_extended_with_a_reason_and_closed_after_its_deadline(
     assert move(client, pact, "close")[0] == 422
     clock.pass_by(timedelta(days=90))
     assert move(client, pact, "close") == made(pact)
+
+
+def test_what_is_in_the_way_of_agreement_is_named_and_led_to(client: FlaskClient, pact: SmallPact):
+    pact.gather()
+    pact.circulate()
+    amendment = pact.propose("coesa", clause="purposes", old="due anni", new="anno")
+    pact.everybody_approves()
+    pact.answer("coesa", Answer.OBJECT, on=("duration",), reason="No.")
+    clause = f"state=undecided#clause-{pact.clause('duration').id}"
+    open_round = client.get(f"/desk/{pact.id}/").text
+    assert clause not in open_round
+    pact.close()
+    for page in (f"/desk/{pact.id}/", f"/desk/{pact.id}/moves/agree"):
+        text = client.get(page, headers=ENGLISH).text
+        assert faults(text, language="en") == []
+        assert clause in text
+        assert f"/desk/{pact.id}/amendments/{amendment}" in text
+        assert "1 clause is not decided:" in text
+        assert "1 amendment is not settled:" in text
+    refused = client.post(f"/desk/{pact.id}/moves/agree", headers=ENGLISH)
+    assert (refused.status_code, clause in refused.text) == (422, True)
 
 
 def test_a_closed_round_leads_back_to_the_text_or_on_to_agreement(client: FlaskClient, pact: SmallPact):

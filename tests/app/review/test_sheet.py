@@ -46,6 +46,45 @@ def test_the_sheet_can_show_only_what_waits_for_an_answer(circulating: GuestPact
     assert "cambiata dall&#39;ultima volta" in owed or "cambiata dall'ultima volta" in owed
 
 
+def test_an_answer_that_still_stands_says_since_when_and_why_it_is_not_asked_again(circulating: GuestPact):
+    circulating.answer_all()
+    circulating.close()
+    circulating.rewrite_duration("Il patto dura due anni.")
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    page = browser.get("/review/").text
+    assert "<h1>Lavoro svolto: 2 clausole su 3</h1>" in page
+    assert page.count("vale ancora: il testo non è cambiato.") == 2
+    costs = browser.get(circulating.clause("costs")).text
+    assert "vale ancora: il testo non è cambiato. Si può comunque modificare." in costs
+    assert "vale ancora" not in browser.get(circulating.clause("duration")).text
+
+
+@pytest.mark.parametrize("person", ["mutua-speaker", "mutua-reader", "eval-speaker"])
+def test_how_each_clause_stands_is_told_to_everybody_in_a_sentence(circulating: GuestPact, person: str):
+    browser = circulating.enter(person, REVIEW)
+    page = browser.get("/review/").text
+    assert page.count("Devono ancora rispondere") + page.count("devono ancora rispondere") == 3
+    assert "devono ancora rispondere" in browser.get(circulating.clause("duration")).text.lower()
+
+
+def test_what_silence_counts_as_and_when_is_told_to_who_still_owes_an_answer(circulating: GuestPact):
+    browser = circulating.enter("mutua-speaker", REVIEW)
+    told = "Conta solo con la prova che l'invito è arrivato"
+    assert told in browser.get("/review/").text
+    circulating.answer_all()
+    assert told not in browser.get("/review/").text
+
+
+def test_beside_no_clause_an_answer_of_the_evaluator_is_awaited(circulating: GuestPact):
+    circulating.keep_everything()
+    for person, awaited in (("mutua-reader", True), ("eval-speaker", False)):
+        browser = circulating.enter(person, REVIEW)
+        page = browser.get("/review/").text
+        assert ('state--attention">senza risposta' in page) is awaited
+        assert ("Foglio delle osservazioni" in page) is awaited
+        assert ('state--attention">senza risposta' in browser.get(circulating.clause("duration")).text) is awaited
+
+
 @pytest.mark.parametrize(
     ("person", "words"),
     [("mutua-reader", "prende posizione mutua speaker"), ("eval-speaker", "non prende posizione sul testo")],

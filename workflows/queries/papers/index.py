@@ -15,6 +15,7 @@ from signatures.dossier.layout import (
     HEAD,
     PACT,
     PERSONAL,
+    RECEIPTS,
     TRAIL,
     evidence_file,
     signatory_file,
@@ -84,3 +85,5 @@ def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
         yield signatory_file(party.party_id), ("signatory", "", None)
     for name in contents.attachments:
         yield f"{ATTACHMENTS}{name}", ("attachment", "", None)
+    for name in contents.receipts:
+        yield f"{RECEIPTS}{name}", ("certified_receipt", "", None)

@@ -12,6 +12,8 @@ def clause_papers(text: PactText) -> tuple[ClausePaper, ...]:
     """Return the clauses of a text, with numbers in the place of references."""
     return tuple(
         ClausePaper(
+            id=str(clause.id),
+            text_digest=clause.text_digest,
             key=clause.key,
             kind=clause.kind.value,
             number=clause.number,
@@ -27,6 +29,8 @@ def annex_papers(text: PactText) -> tuple[AnnexPaper, ...]:
     """Return the annexes of a text, with numbers in the place of references."""
     return tuple(
         AnnexPaper(
+            id=str(annex.id),
+            text_digest=annex.text_digest,
             letter=annex.letter,
             heading=annex.heading,
             source=annex.source.value,

@@ -23,7 +23,11 @@ class _Body(Head):
 
 def draft(session: Session, sources: Sources) -> DraftPaper:
     """Return the draft that was sent round, for reading or for marking up."""
-    return DraftPaper(**_body(session, sources), deadline_at=sources.circulation.deadline_at)
+    return DraftPaper(
+        **_body(session, sources),
+        deadline_at=sources.circulation.deadline_at,
+        circulation_id=str(sources.circulation.id),
+    )
 
 
 def final(session: Session, sources: Sources) -> FinalPaper:
