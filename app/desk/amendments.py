@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import render_template, request
+from flask_babel import gettext as _
 
 from app.database import reading
 from app.desk.amendment_lot import WHICH, Lot, lot_of, pages_of, sections
@@ -13,7 +14,7 @@ from app.serving import serving
 from workflows.machines.pact import NEGOTIATING, TEXT_OPEN
 from workflows.queries.amendments import AmendmentCard
 from workflows.queries.circulations import circulation_cards
-from workflows.queries.texts import working_text
+from workflows.queries.texts import PactText, working_text
 
 TOLD = ("open", "uncontested", "colliding", "by_hand", "waiting", "declined")
 """What the top of the page counts."""
@@ -70,6 +71,7 @@ def amendments(pact_id: UUID) -> str:
         told=[(name, WHICH[name].words, lot.count(name)) for name in TOLD],
         asked=asked,
         chosen=len(chosen),
+        titles=_titles(lot, text),
         sections=sections(lot, text, chosen, page=page),
         page=page,
         pages=pages,
@@ -77,6 +79,16 @@ def amendments(pact_id: UUID) -> str:
         open=pact.state in TEXT_OPEN,
         negotiating=pact.state in NEGOTIATING,
     )
+
+
+def _titles(lot: Lot, text: PactText) -> Mapping[UUID, str]:
+    """Return what the clauses that have amendments are called, by id; one that is gone shows no number."""
+    numbers = {clause.id: clause.number for clause in text.clauses}
+    told = {clause_id: _("Art. %(number)s", number=number) for clause_id, number in numbers.items() if number}
+    return {
+        clause_id: f"{told[clause_id]}, {heading}" if clause_id in told else heading
+        for clause_id, heading in lot.clauses.items()
+    }
 
 
 def _asked(lot: Lot) -> Asked:

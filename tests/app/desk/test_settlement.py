@@ -1,6 +1,7 @@
 """Settling a clause at the desk: choices side by side, how it would read, and only then the decision."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -222,6 +223,28 @@ def test_headings_collide_as_words_do(client: FlaskClient, pact: SmallPact):
     seen = send(client, address, page, 200, step="preview", **chosen)
     send(client, address, seen, 303, step="settle", **chosen)
     assert pact.clause("purposes").heading == "Fini"
+
+
+def test_long_words_are_chosen_by_the_amendments_that_want_them(client: FlaskClient, pact: SmallPact):
+    in_review(pact)
+    change(
+        pact,
+        "coesa",
+        text="Chi aderisce racconta a tutti, una volta l'anno, quel che ha fatto, con chi, e quanto ha speso.",
+    )
+    change(
+        pact,
+        "ciss",
+        text="Nessuno esce prima del termine; chi deve farlo avvisa gli altri sei mesi prima e dice perché.",
+    )
+    reopen(pact)
+    assert re.search(r"<label for=\"choice-[^>]*>The words of amendment [12]</label>", show(client, address_of(pact)))
+
+
+def test_what_was_typed_comes_back_from_a_clause_that_is_gone(client: FlaskClient, pact: SmallPact):
+    gone = client.post(f"/desk/{pact.id}/clauses/{uuid4()}/settlement", data={"text-0a": "sei anni", "reason": WHY})
+    assert gone.status_code == 404
+    assert "sei anni</textarea>" in gone.text
 
 
 def test_words_that_no_document_can_hold_are_refused_where_they_were_typed(client: FlaskClient, pact: SmallPact):
