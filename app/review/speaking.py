@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import gettext as _
@@ -33,7 +33,7 @@ def side(amendment_id: UUID) -> ResponseReturnValue:
     table, form = set_table(), SideForm()
     row, card = table.amendment(amendment_id)
     if not form.validate():
-        return amendment_page(table, row, card, side=form), 422
+        return abort(400) if form.voice.errors else (amendment_page(table, row, card, side=form), 422)
     voice = Voice(form.voice.data)
     reason = (form.reason.data or "") if voice is Voice.OPPOSES else ""
     try:
@@ -52,7 +52,7 @@ def reply(amendment_id: UUID) -> ResponseReturnValue:
     table, form = set_table(), ReplyForm()
     row, card = table.amendment(amendment_id)
     if not form.validate():
-        return amendment_page(table, row, card, reply=form), 422
+        return abort(400) if form.turn.errors else (amendment_page(table, row, card, reply=form), 422)
     try:
         with transaction(serving().engine) as session:
             reply_to_answer(

@@ -292,6 +292,14 @@ def test_a_file_that_is_too_large_or_missing_is_not_kept(circulating: GuestPact,
     assert sent(circulating) == ()
 
 
+def test_what_is_beyond_the_limit_of_the_installation_is_answered_with_a_page(circulating: GuestPact, speaker):
+    circulating.app.config["MAX_CONTENT_LENGTH"] = 10_000
+    refused = send(speaker, bytes(20_000))
+    assert refused.status_code == 413
+    assert 'href="/review/files"' in refused.text
+    assert faults(refused.text, language="it") == []
+
+
 def test_a_button_pressed_twice_sends_a_file_once(circulating: GuestPact, speaker: FlaskClient):
     content = draft(circulating, TRACKED)
     first, second = (send(speaker, content) for _ in range(2))
