@@ -70,14 +70,27 @@ def snapshot(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def reshaping(engine: Engine) -> Iterator[Session]:
+    """Open a session that may make tables anew, committed whole or not at all.
+
+    SQLite drops a table that others refer to only while it does not watch references: here it looks at all of them
+    before the commit instead.
+    """
+    with engine.connect() as connection, _unwatched_references(connection), Session(connection) as session:
+        yield session
+        _refuse_broken_references(session)
+        session.commit()
+
+
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest shape."""
-    with engine.begin() as connection:
-        command.upgrade(_alembic(connection), NEWEST)
+    with reshaping(engine) as session:
+        migrate_within(session, to=NEWEST)
 
 
 def migrate_within(session: Session, *, to: str) -> None:
-    """Bring a database to a shape, inside a transaction that is under way."""
+    """Bring a database to a later shape, while it is being reshaped."""
     command.upgrade(_alembic(session.connection()), to)
 
 
@@ -112,6 +125,28 @@ def is_missing(engine: Engine) -> bool:
     """Tell whether the file of an SQLite database is not there: whoever connected would make it."""
     file = engine.url.database
     return engine.dialect.name == "sqlite" and bool(file) and not Path(str(file)).exists()
+
+
+@contextmanager
+def _unwatched_references(connection: Connection) -> Iterator[None]:
+    """Let SQLite not watch references for a while; it can be told so between transactions only."""
+    raw = connection.connection.dbapi_connection if connection.dialect.name == "sqlite" else None
+    if raw is None:
+        yield
+        return
+    raw.cursor().execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        raw.cursor().execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_broken_references(session: Session) -> None:
+    if session.get_bind().dialect.name == "sqlite":
+        broken = session.connection().exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise AssertionError(f"a row refers to one that is not there: {broken}")
 
 
 def _alembic(connection: Connection) -> Config:

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, abort
 from flask_babel import format_decimal
 
-from app.downloads import PDF, download
+from app.downloads import DOCX, PDF, download
 from app.i18n import LANGUAGES, language
 from app.serving import serving
 from document_templates.catalog import DocumentKind
@@ -21,7 +21,6 @@ OF_THE_SIGNING = (
     DocumentKind.SUMMARY,
     DocumentKind.CERTIFICATE,
 )
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def written_size(digest: str) -> str:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from flask import Response, send_file
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 JSON = "application/json"
 

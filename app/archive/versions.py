@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, render_template, request
+from flask import Response, abort, render_template, request
 from sqlmodel import Session
 
 from app.database import reading
 from app.i18n import LANGUAGES
 from app.members import own_pact
 from app.serving import serving
+from app.tracked_files import changes_answer, two_versions
 from document_templates.wording.versions import Part, differences
 from workflows.queries.texts import AnnexCard, ClauseCard, PactText
 from workflows.queries.translations import translations
-from workflows.queries.versions import version_card, version_text
+from workflows.queries.versions import version_card, version_cards, version_text
 
 Card = ClauseCard | AnnexCard
 
@@ -53,20 +54,35 @@ def version(pact_id: UUID, number: int) -> str:
 
 
 def changes(pact_id: UUID, number: int) -> str:
-    """Show what changed from the version before, clause by clause."""
+    """Show what changed from another version, the one before unless it was asked for, clause by clause."""
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
-        after = version_card(session, pact_id=pact_id, number=number)
-        before = version_card(session, pact_id=pact_id, number=number - 1)
+        before, after = two_versions(session, pact_id, before=_compared_with(number), after=number)
         texts = [version_text(session, version_id=card.id) for card in (before, after)]
+        others = [card for card in version_cards(session, pact_id=pact_id) if card.number != number]
     return render_template(
         "archive/changes.html",
         pact=pact,
         version=after,
         before=before,
+        others=others,
+        asked=number,
         numbers=texts[1].numbers,
         changed=tuple(_changes(*texts)),
     )
+
+
+def changes_file(pact_id: UUID, number: int) -> Response:
+    """Hand over the same as a Word file with tracked changes; `?by=author` under the names of who proposed them."""
+    with reading(serving().engine) as session:
+        pact = own_pact(session, pact_id)
+        before, after = two_versions(session, pact_id, before=_compared_with(number), after=number)
+        by_author = request.args.get("by") == "author"
+        return changes_answer(session, pact, before=before, after=after, by_author=by_author)
+
+
+def _compared_with(number: int) -> int:
+    return request.args.get("from", type=int, default=number - 1)
 
 
 def _languages(session: Session, *, pact_id: UUID, original: str) -> tuple[str, ...]:

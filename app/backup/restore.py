@@ -14,7 +14,7 @@ from app.backup.errors import BackupError
 from app.backup.layout import KEYS, ROWS, SEAL, SECRET, VAULT, table_of
 from app.backup.opened import Backup, Tell, open_backup
 from app.config import Settings
-from app.database import NEWEST, engine_of, is_empty, migrate_within, shapes, transaction
+from app.database import NEWEST, engine_of, is_empty, migrate_within, reshaping, shapes
 from app.installation import SEAL_FOLDER, SECRET_FILE, UNFINISHED, VAULT_FOLDER
 from signatures.vault import Vault
 from workflows.rows.write_rows import write_rows
@@ -64,7 +64,7 @@ def _write_keys(backup: Backup, home: Path) -> None:
 
 def _write_rows(backup: Backup, settings: Settings) -> None:
     tables = [table_of(name) for name in backup.manifest.below(ROWS)]
-    with engine_of(settings.database_url) as engine, transaction(engine) as session:
+    with engine_of(settings.database_url) as engine, reshaping(engine) as session:
         migrate_within(session, to=backup.manifest.shape)
         write_rows(session, names=tables, lines=backup.rows)
         migrate_within(session, to=NEWEST)

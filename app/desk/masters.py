@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 from app.database import reading
 from app.desk.acting import acted, form_page
 from app.desk.master_forms import MasterForm
-from app.document_files import DOCX
-from app.downloads import download
+from app.downloads import DOCX, download
 from app.forms import Form
 from app.i18n import language as spoken
 from app.members import own_lead_body

@@ -26,6 +26,7 @@ from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.signing import signing
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
+from app.desk.tracked import amendments_file
 from app.desk.trail import trail, trail_file
 from app.desk.translation import translate, translation
 from app.members import account_gate
@@ -59,6 +60,7 @@ room.get("/<uuid:pact_id>/authorisations")(authorisations)
 room.get("/<uuid:pact_id>/documents")(documents)
 room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
 room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letters)
+room.get("/<uuid:pact_id>/versions/<int:number>/amendments.docx")(amendments_file)
 room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)

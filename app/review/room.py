@@ -2,7 +2,19 @@
 
 from app.entrance import entrance
 from app.guests import GuestGate
-from app.review import amendments, clauses, confirming, notes, papers, proposing, remaining, returned, sheet, speaking
+from app.review import (
+    amendments,
+    clauses,
+    confirming,
+    notes,
+    papers,
+    proposing,
+    remaining,
+    returned,
+    sheet,
+    speaking,
+    tracked,
+)
 from app.room import Room
 from workflows.tables.link import LinkPurpose
 
@@ -24,6 +36,8 @@ room.post("/clauses/<uuid:clause_id>/amend/<kind>")(proposing.propose)
 room.get("/remaining")(remaining.remaining)
 room.post("/remaining")(remaining.approve)
 room.get("/amendments")(amendments.amendments)
+room.get("/amendments.docx")(tracked.amendments_file)
+room.get("/changes.docx")(tracked.changes_file)
 room.get("/amendments/<uuid:amendment_id>")(amendments.amendment)
 room.post("/amendments/<uuid:amendment_id>/withdrawal")(amendments.withdraw)
 room.post("/amendments/<uuid:amendment_id>/side")(speaking.side)

@@ -12,10 +12,11 @@ from sqlalchemy import CheckConstraint, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlmodel import select
 
-from app.database import MIGRATIONS, _alembic, migrate
+from app.database import MIGRATIONS, _alembic, migrate, reshaping
 from document_templates.catalog import DocumentKind
 from tests.factories.dump import dump
 from tests.factories.stages import in_force, in_review
+from tests.factories.whole_life import whole_life
 from workflows.queries.documents import document_cards
 from workflows.queries.parties import party_cards
 from workflows.queries.texts import working_text
@@ -26,8 +27,8 @@ VERSIONS = sorted((MIGRATIONS / "versions").glob("*.py"))
 
 
 def _lead_to(engine: Engine, revision: str) -> None:
-    with engine.begin() as connection:
-        command.downgrade(_alembic(connection), revision)
+    with reshaping(engine) as session:
+        command.downgrade(_alembic(session.connection()), revision)
 
 
 def _own_tables(engine: Engine) -> set[str]:
@@ -50,10 +51,11 @@ def test_downgrading_takes_everything_back_and_upgrading_brings_it_again(engine:
 
 def test_each_step_can_be_taken_back_alone_and_taken_again(engine: Engine):
     for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
-        with engine.begin() as connection:
-            command.downgrade(_alembic(connection), script.down_revision or "base")
-            command.upgrade(_alembic(connection), script.revision)
-            command.downgrade(_alembic(connection), script.down_revision or "base")
+        with reshaping(engine) as session:
+            alembic = _alembic(session.connection())
+            command.downgrade(alembic, script.down_revision or "base")
+            command.upgrade(alembic, script.revision)
+            command.downgrade(alembic, script.down_revision or "base")
     assert _own_tables(engine) == set()
 
 
@@ -113,6 +115,28 @@ def test_reached_by_their_own_act_parties_stay_reached_and_new_rules_can_be_chos
             connection.execute(change, {"rule": "majority_of_categories"})
     migrate(engine)
     assert pact.state == "in_force"
+
+
+def test_amendments_of_before_stand_in_their_own_words_and_no_row_is_lost(engine: Engine):
+    """Tables that others refer to are made anew on SQLite: with rows in all of them, nothing may go with them."""
+    pact = whole_life(engine)
+    before, rows = pact.amendment(), dump(engine)
+    _lead_to(engine, "0010")
+    migrate(engine)
+    after = pact.amendment()
+    assert (after.kind, after.base, after.text, after.state) == ("replace", before.base, before.text, before.state)
+    came_with_it = {"amendment_voice", "amendment_reply", "settlement_draft", "returned_file", "reach"}
+    lost = {name: rows[name] for name in rows if len(dump(engine)[name]) < len(rows[name])}
+    assert set(lost) <= came_with_it
+
+
+def test_a_migration_that_breaks_a_reference_is_not_committed(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    with pytest.raises(AssertionError, match="not there"), reshaping(sqlite_engine) as session:
+        session.connection().exec_driver_sql("DELETE FROM party")
+    assert pact.ask(party_cards)
+    with pytest.raises(IntegrityError), sqlite_engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM party")
 
 
 def _try_every_kind(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from app.backup.errors import BackupError
 from app.backup.restore import restore_backup
 from app.backup.write import write_backup
 from app.config import Settings
-from app.database import _alembic, open_database
+from app.database import _alembic, open_database, reshaping
 from app.installation import (
     UNFINISHED,
     Installation,
@@ -133,8 +133,8 @@ def test_an_empty_folder_takes_a_backup_in(small_backup: Path, tmp_path: Path):
 def test_a_backup_of_an_older_shape_is_restored_at_the_newest(
     lived: SmallPact, tmp_path: Path, place: Place, engine: str
 ):
-    with lived.installation.engine.begin() as connection:
-        command.downgrade(_alembic(connection), "0008")
+    with reshaping(lived.installation.engine) as session:
+        command.downgrade(_alembic(session.connection()), "0008")
     older = tmp_path / "older.zip"
     assert write_backup(lived.installation, older, tell=quietly).shape == "0008"
     settings = place("restored", engine)

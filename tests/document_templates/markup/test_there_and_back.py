@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from document_templates.catalog import DocumentKind
 from document_templates.markup.proposals import proposals
 from document_templates.pact_models import load_model
+from document_templates.redline.changes import AuthoredEdit, ClauseMarkup, Remark
+from document_templates.redline.marked_up import marked_up
 from document_templates.redline.redline import redline
+from document_templates.redline.revisions import Revision
 from document_templates.samples.texts import article_numbers
 from document_templates.text_blocks import parse_blocks, with_numbers
+from document_templates.wording.edits import edits
 from tests.document_templates.markup.files import read, warned
 from tests.document_templates.papers import paper, rendered, sample_docx
 from tests.factories.sizes import soak
@@ -76,3 +80,36 @@ def test_what_a_partner_writes_with_a_trace_is_what_is_proposed(texts):
     assert {one.clause: (one.heading, one.text) for one in made} == texts
     assert all(one.tracked and one.authors == ("CISS",) for one in made)
     assert warned(markup).keys() <= {"markup.numbers_ignored", "markup.other_version"}
+
+
+CISS, COESA = (Revision(name, AT) for name in ("CISS", "COESA"))
+
+
+def authored(base, target, by):
+    return tuple(AuthoredEdit(edit.start, edit.end, edit.text, by) for edit in edits(base, target))
+
+
+def marked(id_, heading, text):
+    """Changes to a clause: to the heading by one, to the text by another, who remarks on its first words."""
+    old_heading, old_text = STORED[id_]
+    base = with_numbers(old_text, NUMBERS)
+    return ClauseMarkup(
+        id_,
+        old_heading,
+        base,
+        authored(base, with_numbers(text, NUMBERS), CISS),
+        authored(old_heading, heading, COESA),
+        (Remark(0, 2, "Da discutere.", CISS),),
+    )
+
+
+@given(wished())
+@settings(max_examples=soak(small=6, full=150))
+def test_what_organisations_would_change_in_one_file_is_read_under_their_names(texts):
+    markup = read(marked_up(ISSUED, [marked(id_, *wish) for id_, wish in texts.items()]), ISSUED)
+    made = proposals(markup, STORED)
+    assert {one.clause: (one.heading, one.text) for one in made} == texts
+    assert all(one.tracked and set(one.authors) <= {"CISS", "COESA"} for one in made)
+    assert sorted(one.clause for one in markup.remarks) == sorted(texts)
+    assert {(one.line, one.text, one.author) for one in markup.remarks} <= {(1, "Da discutere.", "CISS")}
+    assert markup.warnings == ()
