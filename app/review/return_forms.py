@@ -90,6 +90,16 @@ class ClauseReturnForm(Form):  # type: ignore[misc]  # the library carries no ty
     )
 
     @property
+    def says_change(self) -> bool:
+        """Tell whether there is a change to be shown, of the file or typed."""
+        return bool(self.kind.data or self.keep.data)
+
+    @property
+    def says_answer(self) -> bool:
+        """Tell whether there is an answer to be shown."""
+        return bool(self.answer.data != LEFT_OUT or self.reason.data)
+
+    @property
     def rewords(self) -> bool:
         """Tell whether other words are to be proposed."""
         return bool(self.keep.data and self.kind.data == AmendmentKind.REPLACE.value)
