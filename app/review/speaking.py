@@ -89,6 +89,7 @@ def _refused(
 
 
 def _back(clause_id: UUID, number: int) -> str:
-    if request.args.get("back") == "list":
-        return url_for("review.amendments")
-    return url_for("review.clause", clause_id=clause_id, _anchor=f"amendment-{number}")
+    """Lead back to the page where the button stood."""
+    if request.args.get("back") == "clause":
+        return url_for("review.clause", clause_id=clause_id, _anchor=f"amendment-{number}")
+    return url_for("review.amendments")

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from threading import BoundedSemaphore
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.config import Settings
 from app.installation import Installation
+from app.review import reading as file_reading
 from app.serving import serve
 from app.workshop import workshop
 from tests.app.guest_pact import DURATION, PACT, GuestPact
@@ -269,6 +271,18 @@ def test_a_file_that_is_none_is_kept_and_refused_in_one_sentence(circulating: Gu
     assert speaker.post(answer.location).status_code == 422
     assert speaker.post(f"{answer.location}/aside").status_code == 303
     assert "strano.docx" in speaker.get("/review/files").text
+
+
+def test_while_too_many_files_are_being_read_it_is_said_so(circulating: GuestPact, speaker, monkeypatch):
+    issue(circulating)
+    address = send(speaker, draft(circulating, cover="Bozza in coda")).location
+    monkeypatch.setattr(file_reading, "_LONGEST_WAIT", 0)
+    monkeypatch.setattr(file_reading, "_AT_ONCE", BoundedSemaphore(1))
+    with file_reading._AT_ONCE:
+        busy = speaker.get(address)
+    assert busy.status_code == 429
+    assert faults(busy.text, language="it") == []
+    assert "non se ne farà nulla" in speaker.get(address).text
 
 
 def test_a_file_of_another_pact_is_refused(circulating: GuestPact, speaker: FlaskClient):
