@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from document_templates.redline.alignment import SIMILAR, best_pairs
 from document_templates.redline.changes import AuthoredEdit
 from document_templates.redline.lines import Line, lines_of
-from document_templates.redline.revisions import Revision
+from document_templates.redline.revisions import Revision, together
 from document_templates.redline.sliding import is_whole, slid
 from document_templates.wording.edits import Edit, apply_edits, edits
 
@@ -161,7 +161,7 @@ def _within(base: _Base, region: _Region) -> list[Step]:
 
 
 def _rewritten(base: _Base, region: _Region) -> Iterator[Step]:
-    by = _all_of(region.edits)
+    by = together([edit.by for edit in region.edits])
     old = base.lines[region.first : region.last]
     written = _written(base.outcome(region))
     scores = [[_likeness(base.text, line, text) for text in written] for line in old]
@@ -198,8 +198,3 @@ def _fit(line: Line, text: str) -> bool:
 
 def _written(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
-
-
-def _all_of(changes: Sequence[AuthoredEdit]) -> Revision:
-    authors = dict.fromkeys(change.by.author for change in changes)
-    return Revision(", ".join(authors), max(change.by.at for change in changes))

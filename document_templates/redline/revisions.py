@@ -1,5 +1,6 @@
 """Marks of tracked changes (ECMA-376, part 1, 17.13.5): who inserted or deleted what, and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -12,6 +13,7 @@ from document_templates.redline.characters import PROPERTIES, TEXT, runs
 from document_templates.rendering.namespaces import W
 
 Kind = Literal["ins", "del"]
+DELETED = {TEXT: f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 BODY_PROPERTIES = f"{W}pPr"
 ROW_PROPERTIES = f"{W}trPr"
 # What stands after the mark of a paragraph, and of a row, in the order of the format.
@@ -34,6 +36,12 @@ class Change:
 
     kind: Kind
     by: Revision
+
+
+def together(revisions: Sequence[Revision]) -> Revision:
+    """Return several hands as one, which acted when the last of them did."""
+    names = dict.fromkeys(revision.author for revision in revisions)
+    return Revision(", ".join(names), max(revision.at for revision in revisions))
 
 
 class Marks:
@@ -97,5 +105,5 @@ class Marks:
 
 
 def _delete_text(run: etree._Element) -> None:
-    for text in run.iter(TEXT):
-        text.tag = f"{W}delText"
+    for child in run:
+        child.tag = DELETED.get(str(child.tag), child.tag)

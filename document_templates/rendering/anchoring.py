@@ -8,12 +8,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lxml import etree
+
 from document_templates.anchored_words import BEGIN, END
-from document_templates.anchors import HEADING, LONGEST_NAME
+from document_templates.anchors import HEADING, LONGEST_NAME, read_anchor
+from document_templates.rendering.namespaces import W
+from document_templates.rendering.xml import take_out
 
 BODY = "<w:body"
 OWN_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:id="([0-9]+)"')
-OPENINGS = ("<w:p>", "<w:p ")
 OPENED = re.compile(r"<w:p(?: [^>]*)?>\s*(?:<w:pPr(?: [^>]*)?/>|<w:pPr(?: [^>]*)?>.*?</w:pPr>)?", re.DOTALL)
 """A paragraph up to its first run."""
 BOOKMARK = '<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
@@ -41,6 +44,14 @@ def anchored(xml: str) -> str:
     return "".join(cut.pieces)
 
 
+def forget_anchors(document: etree._Element) -> None:
+    """Take out the anchors of a master that was made from an issued file: they name the paragraphs of another text."""
+    ours = {mark.get(f"{W}id") for mark in document.iter(f"{W}bookmarkStart") if read_anchor(mark.get(f"{W}name", ""))}
+    for mark in list(document.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        if mark.get(f"{W}id") in ours:
+            take_out(mark)
+
+
 def _cut(xml: str) -> _Cut:
     first, *marked = xml.split(BEGIN)
     cut = _Cut([first], [])
@@ -48,7 +59,7 @@ def _cut(xml: str) -> _Cut:
     for one in marked:
         before = cut.pieces[-1]
         name, _, words = one.partition(END)
-        opens = max(map(before.rfind, OPENINGS))
+        opens = max(before.rfind("<w:p>"), before.rfind("<w:p "))
         place = place if opens < 0 else (len(cut.pieces) - 1, opens)
         in_a_tag = before.rfind("<") > before.rfind(">")
         if place and not in_a_tag:

@@ -15,6 +15,7 @@ from docx.opc.part import Part as OpenedPart
 from lxml import etree
 
 from document_templates.errors import DocumentError
+from document_templates.rendering.anchoring import forget_anchors
 from document_templates.rendering.environment import KeptTemplates
 from document_templates.rendering.namespaces import DOCUMENT, W
 from document_templates.rendering.package import read_master, read_parts, write_parts
@@ -83,6 +84,7 @@ def compile_master(master: bytes) -> CompiledMaster:
 def _compiled(package: bytes) -> CompiledMaster:
     template = StrictTemplate(BytesIO(package))
     template.init_docx()
+    forget_anchors(template.docx.element)
     running = {_name(part): template.patch_xml(template.get_part_xml(part)) for part in _running(template)}
     body = template.patch_xml(template.get_xml())
     # Asked for, python-docx gives a master the properties and the settings it lacks.

@@ -27,7 +27,7 @@ def to_xml(tree: etree._Element) -> bytes:
 
 
 def take_out(element: etree._Element) -> None:
-    """Take an element out of its tree, and what stands in it; the words behind it stay."""
+    """Take an element out of its tree, and what stands in it."""
     parent = element.getparent()
     if parent is None:
         raise ValueError(element)

@@ -34,3 +34,12 @@ def master_of(body, *, header=None):
             section.remove(reference)
     parts["word/document.xml"] = etree.tostring(document)
     return write_parts(parts)
+
+
+def raw_master(text, header=""):
+    """A master with this XML text in its one paragraph, and more words at the end of its header."""
+    parts = read_parts(master_of("HERE"))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"HERE", text.encode())
+    more = f"<w:p><w:r><w:t>{header}</w:t></w:r></w:p></w:hdr>"
+    parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"</w:hdr>", more.encode())
+    return write_parts(parts)

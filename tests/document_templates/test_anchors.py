@@ -14,14 +14,15 @@ from document_templates.anchored_words import BEGIN, END, AnchoredWords
 from document_templates.anchors import Anchor, anchor, identifier, read_anchor
 from document_templates.catalog import LANGUAGES, DocumentKind, master
 from document_templates.contexts import TextPaper
-from document_templates.making import Order, write
+from document_templates.making import Order, make, write
+from document_templates.rendering.mark import demonstration_mark
 from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts, write_parts
 from document_templates.rendering.render import render
 from document_templates.sample import SAMPLE_AT
 from document_templates.text_blocks import Item, Paragraph, Table, canonical_text
-from tests.document_templates.orders import master_of, small_order
-from tests.document_templates.papers import paper, rendered, sample_docx
+from tests.document_templates.orders import raw_master, small_order
+from tests.document_templates.papers import page_texts, paper, pdf_of, rendered, sample_docx
 
 TEXTS = [DocumentKind.DRAFT, DocumentKind.REVIEW, DocumentKind.FINAL]
 CUSTOM = "docProps/custom.xml"
@@ -140,6 +141,38 @@ def test_what_a_master_does_to_a_heading_sees_the_words_alone_and_keeps_its_plac
     assert {name: words(place) for name, place in anchored(docx).items()} == {anchor(ID, 0): printed}
 
 
+def test_a_paragraph_as_word_writes_it_is_anchored_behind_its_properties():
+    opened = '<w:p w:rsidR="00A1">\n<w:pPr w:x="1"><w:jc w:val="both"/><w:rPr><w:b/></w:rPr></w:pPr><w:r><w:t>'
+    empty = '</w:t></w:r></w:p><w:p w:rsidR="00A2"/>'
+    docx = rendered(
+        SMALL, DocumentKind.DRAFT, made_from=raw_master(f"prima{empty}{opened}{{{{ clauses[0].blocks[0].text }}}}")
+    )
+    (place,) = anchored(docx).values()
+    assert [etree.QName(child).localname for child in place] == ["pPr", "bookmarkStart", "bookmarkEnd", "r"]
+    assert words(place) == "Tre anni."
+
+
+def test_a_master_made_from_an_issued_file_brings_no_anchors_of_another_text():
+    other = anchor(str(UUID(int=9)), 1)
+    mark = f'<w:bookmarkStart w:id="7" w:name="{other}"/><w:bookmarkEnd w:id="7"/>'
+    made_from = raw_master(f"{{{{ clauses[0].heading }}}}</w:t></w:r>{mark}<w:r><w:t>")
+    docx = rendered(SMALL, DocumentKind.DRAFT, made_from=made_from)
+    assert list(anchored(docx)) == [anchor(ID, 0)]
+    assert len(list(tree(docx).iter(f"{W}bookmarkEnd"))) == 1
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.REVIEW, DocumentKind.FINAL])
+def test_neither_anchors_nor_tracking_change_what_is_printed(kind):
+    made = make(order_of(kind))
+    parts = read_parts(made.docx)
+    document = etree.fromstring(parts["word/document.xml"])
+    etree.strip_elements(document, f"{W}bookmarkStart", f"{W}bookmarkEnd", with_tail=False)
+    settings = parts["word/settings.xml"].replace(b"<w:trackRevisions/>", b"")
+    plainly = write_parts(parts | {"word/document.xml": etree.tostring(document), "word/settings.xml": settings})
+    printed = pdf_of(plainly, demonstration_mark("it"), accessible=True).pdf
+    assert page_texts(made.pdf) == page_texts(printed)
+
+
 def test_a_master_that_does_not_print_a_line_gets_no_anchor_for_it_and_no_error():
     docx = rendered(SMALL, DocumentKind.DRAFT, made_from=raw_master("{{ clauses[0].blocks[0].text }}"))
     assert list(anchored(docx)) == [anchor(ID, 1)]
@@ -256,15 +289,6 @@ def test_any_other_bookmark_is_no_anchor(name):
 def test_what_markers_are_made_of_never_comes_from_people():
     assert canonical_text(f"a{BEGIN}p1_0{END}b\ufdef\U0001ffff\ufffe") == "ap1_0b"
     assert AnchoredWords("a", "p") == "a"
-
-
-def raw_master(text, header=""):
-    """A master with this XML text in its one paragraph, and more words at the end of its header."""
-    parts = read_parts(master_of("HERE"))
-    parts["word/document.xml"] = parts["word/document.xml"].replace(b"HERE", text.encode())
-    more = f"<w:p><w:r><w:t>{header}</w:t></w:r></w:p></w:hdr>"
-    parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"</w:hdr>", more.encode())
-    return write_parts(parts)
 
 
 def order_of(kind):

@@ -10,6 +10,9 @@ from lxml import etree
 
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
+from document_templates.markup.limits import Limits
+from document_templates.markup.proposals import proposals
+from document_templates.markup.read import read_markup
 from document_templates.redline.changes import AuthoredEdit, ClauseMarkup, InsertedClause, Remark
 from document_templates.redline.marked_up import marked_up
 from document_templates.redline.revisions import Revision
@@ -17,11 +20,13 @@ from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts
 from document_templates.text_blocks import canonical_text, parse_blocks
 from document_templates.wording.edits import edits
+from tests.document_templates.orders import raw_master
 from tests.document_templates.papers import paper, rendered
 from tests.document_templates.revised import body_of, by_pandoc, lines, without_numbers
 
 AT = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
 CISS, COESA, ASL = (Revision(name, AT + timedelta(days=n)) for n, name in enumerate(("CISS", "COESA", "ASL TO3")))
+MUTUA = Revision("Società Mutua ETS", AT)
 DRAFT = paper(DocumentKind.DRAFT)
 ID, OTHER_ID, NEW_ID = (f"0b5f8a52-3c1d-4e6f-8a9b-0c1d2e3f4a5{digit}" for digit in "bcd")
 BASE = """Il Patto dura tre anni e si rinnova:
@@ -109,6 +114,7 @@ TARGETS = [
     BASE.replace("- per altri tre anni;\n", ""),
     BASE.replace("| Anno | Quota |\n| 1 | 40 % |\n| 2 | 60 % |\n", ""),
     BASE.replace("Le quote sono", "| A |\n| b |\nLe quote sono"),
+    BASE.replace("| Anno", "| Prima | riga |\n| Anno"),
     BASE.replace("| 2 |", "Fra le righe.\n| 2 |"),
     BASE.replace("anni e si", "anni.\nEsso si"),
     BASE.replace("queste.\n", "queste: "),
@@ -131,6 +137,22 @@ TARGETS = [
 def test_rejected_it_is_as_issued_and_accepted_it_is_the_target(target, around):
     docx = marked_up(issued(BASE, *around), [markup(BASE, target, CISS, COESA)])
     assert both(docx) == (text(issued(BASE, *around)), text(issued(target, *around)))
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.DRAFT, DocumentKind.REVIEW])
+def test_the_reader_of_returned_files_finds_the_very_targets(kind):
+    file = issued(BASE, "Altro articolo.", kind=kind)
+    for target in TARGETS:
+        read = read_markup(marked_up(file, [markup(BASE, target, CISS, COESA)]), issued=file, limits=Limits())
+        (found,) = proposals(read, {ID: ("Durata", BASE)})
+        # It reads words: a paragraph that became an item is the same to it.
+        assert _unmarked(found.text) == _unmarked(target)
+        assert found.tracked
+        assert set(found.authors) <= {"CISS", "COESA", "CISS, COESA"}
+
+
+def _unmarked(text):
+    return [line.removeprefix("- ") for line in text.split("\n")]
 
 
 LINES = st.lists(st.sampled_from(["tre", "anni", "il", "Patto", ",", "- ", "|", "è"]), min_size=1, max_size=6)
@@ -213,6 +235,17 @@ def words_of(paragraph):
     return "".join(paragraph.itertext(f"{W}t", f"{W}delText"))
 
 
+def test_rows_that_come_where_no_table_is_make_a_plain_one():
+    code = "{% for b in clauses[0].blocks %}{{ b.text }}{% endfor %}</w:t></w:r></w:p><w:p><w:r><w:t>Firme"
+    heading = "{{ clauses[0].heading }}</w:t></w:r></w:p><w:p><w:r><w:t>"
+    file = rendered(replace(DRAFT, clauses=(clause("Uno."),)), DocumentKind.DRAFT, made_from=raw_master(heading + code))
+    docx = marked_up(file, [markup("Uno.", "Uno.\n| a | b |\n| c |")])
+    assert lines(docx, "reject") == lines(file) == ["Durata", "Uno.", "Firme"]
+    assert lines(docx) == ["Durata", "Uno.", [["a"], ["b"]], [["c"]], "Firme"]
+    (table,) = body_of(docx).iter(f"{W}tbl")
+    assert table.find(f"{W}tblPr/{W}tblBorders/{W}insideV") is not None
+
+
 def test_clauses_that_come_at_one_place_stand_in_the_order_they_are_given_in():
     first, second = (InsertedClause(ID, ID, name, name, CISS) for name in ("Uno", "Due"))
     accepted = text(marked_up(issued(BASE), [first, second]))
@@ -256,7 +289,7 @@ def remark(words, text, by=CISS, base=BASE):
 
 
 def test_a_collision_is_a_comment_on_its_stretch_that_tells_each_candidate():
-    about = remark("tre anni e", "CISS: «due anni»\nASL TO3: «cinque anni»", Revision("Società Mutua ETS", AT))
+    about = remark("tre anni e", "CISS: «due anni»\nASL TO3: «cinque anni»", MUTUA)
     docx = marked_up(issued(BASE), [markup(BASE, BASE.replace("una sola", "più di una"), remarks=(about,))])
     assert comments(docx) == [
         ("Società Mutua ETS", "SME", ["CISS: «due anni»", "ASL TO3: «cinque anni»"], "tre anni e"),

@@ -10,11 +10,15 @@ from lxml import etree
 
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
+from document_templates.pdf.libreoffice import LibreOffice
+from document_templates.redline.changes import AuthoredEdit, ClauseMarkup, Remark
+from document_templates.redline.marked_up import marked_up
 from document_templates.redline.redline import redline
+from document_templates.redline.revisions import Change, Marks, Revision
 from document_templates.rendering.namespaces import W
 from document_templates.rendering.package import read_parts, write_parts
 from document_templates.text_blocks import Item, Paragraph, Table
-from tests.document_templates.papers import paper, rendered, sample_docx
+from tests.document_templates.papers import page_texts, paper, rendered, sample_docx
 from tests.document_templates.revised import body_of, by_pandoc, lines, without_numbers
 from tests.document_templates.word_files import NAMES, paragraph, table, word_file, word_parts
 
@@ -132,6 +136,14 @@ def test_a_paragraph_at_the_very_end_comes_and_goes_by_the_mark_before_it():
         assert (lines(outcome, "reject"), lines(outcome, "accept")) == (lines(base), lines(new))
 
 
+def test_the_end_of_a_section_stays_where_its_paragraph_comes():
+    ends = "<w:p><w:pPr><w:keepNext/><w:sectPr/></w:pPr><w:r><w:t>Uno.</w:t></w:r></w:p>"
+    outcome = compared(word_file("Fine."), word_file(ends, "Fine."))
+    properties = body_of(outcome)[0].find(f"{W}pPr")
+    assert [etree.QName(each).localname for each in properties] == ["keepNext", "rPr", "sectPr"]
+    assert lines(outcome, "reject") == ["Fine."]
+
+
 def test_what_is_deleted_brings_nothing_along_that_the_other_file_does_not_know():
     strange = '<w:pStyle w:val="Ignoto"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="9"/></w:numPr>'
     picture = '<w:r><w:drawing/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:bookmarkStart w:id="1" w:name="x"/>'
@@ -156,6 +168,31 @@ def test_words_in_links_fields_and_content_controls_are_compared_where_they_stan
     outcome = compared(file("uno "), file("due "))
     assert lines(outcome, "reject") == ["uno uno uno ", "Fine."]
     assert lines(outcome, "accept") == ["due due due ", "Fine."]
+
+
+def test_the_codes_of_fields_go_as_deleted_codes():
+    codes = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r><w:r>{words}</w:r>'
+        for kind, words in (("begin", "<w:instrText>PAGE</w:instrText>"), ("separate", "<w:t>4</w:t>"), ("end", ""))
+    )
+    by = Revision(AUTHOR, AT)
+    body = body_of(word_file(f"<w:p>{codes}</w:p>", "Fine."))
+    Marks(body).change_words(body[0], Change("del", by))
+    assert [etree.QName(element).localname for element in body[0].iter(f"{W}delInstrText", f"{W}delText")] == [
+        "delInstrText",
+        "delText",
+    ]
+
+
+def test_tables_nested_as_deep_as_a_file_may_be_are_compared():
+    def nested(words, depth=60):
+        inner = paragraph(words)
+        for _ in range(depth):
+            inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+        return word_file(inner, "Fine.")
+
+    outcome = compared(nested("uno"), nested("due"))
+    assert revisions(outcome) == [("del", "uno"), ("ins", "due")]
 
 
 def test_what_is_tracked_already_counts_as_accepted():
@@ -233,3 +270,18 @@ def test_the_look_and_the_other_parts_are_those_of_the_new_file():
     base, new = rendered(DRAFT, DocumentKind.DRAFT), rendered(changed_draft(), DocumentKind.DRAFT)
     outcome = read_parts(compared(base, new))
     assert {name for name, part in read_parts(new).items() if outcome[name] != part} == {"word/document.xml"}
+
+
+@pytest.mark.needs("libreoffice")
+def test_libreoffice_opens_what_we_write_and_shows_it():
+    outcome = compared(rendered(DRAFT, DocumentKind.DRAFT), rendered(changed_draft(), DocumentKind.DRAFT))
+    clause = DRAFT.clauses[4]
+    base = clause.blocks[0].text
+    about = Remark(0, 3, "CISS: «altro»", Revision(AUTHOR, AT))
+    edit = AuthoredEdit(0, 0, "Lascito ", Revision(AUTHOR, AT))
+    one = rendered(with_clause(4, blocks=clause.blocks[:1]), DocumentKind.REVIEW)
+    marked = marked_up(one, [ClauseMarkup(clause.id, clause.heading, base, (edit,), remarks=(about,))])
+    with LibreOffice() as office:
+        pages = ["".join(page_texts(pdf)) for pdf in office.convert_all([outcome, marked])]
+    assert "Comma nuovo." in pages[0]
+    assert "Lascito" in pages[1]

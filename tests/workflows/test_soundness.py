@@ -75,6 +75,13 @@ CHANGES = {
     "a round's deadline": ("UPDATE circulation SET deadline_at = '2031-01-01'", "row.differs", "circulation"),
     "a round opened again": ("UPDATE circulation SET closed_at = NULL WHERE number = 1", "row.differs", "circulation"),
     "a round": ("UPDATE circulation SET id = '" + "1" * 32 + "' WHERE number = 1", "row.missing", "circulation"),
+    "what an amendment is": ("UPDATE amendment SET kind = 'delete' WHERE number = 1", "row.differs", "amendment 1"),
+    "a voice": ("UPDATE amendment_voice SET voice = 'sponsors'", "row.differs", "amendment_voice"),
+    "a voice of nobody's": ("UPDATE amendment_voice SET turn = 9", "row.untold", "amendment_voice"),
+    "a reply": ("UPDATE amendment_reply SET accepts = NOT accepts, reason = 'x'", "row.differs", "amendment_reply"),
+    "a reply taken out": ("DELETE FROM amendment_reply", "row.missing", "amendment_reply"),
+    "a returned file": ("UPDATE returned_file SET file_digest = 'x'", "row.differs", "returned_file"),
+    "what became of a returned file": ("UPDATE returned_file SET state = 'confirmed'", "row.differs", "returned_file"),
     "a proof of delivery": ("UPDATE reach SET at = '2001-01-01'", "row.untold", "reach"),
     "a receipt of certified mail": (
         "UPDATE reach SET reference = 'x' WHERE means = 'certified_mail'",

@@ -23,13 +23,23 @@ from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.open_signing import open_signing
 from workflows.actions.refuse_to_sign import refuse_to_sign
 from workflows.actions.reopen import reopen
+from workflows.actions.settle_clause import Settlement, settle_clause
+from workflows.actions.take_side import take_side
+from workflows.actions.take_uncontested import take_uncontested
+from workflows.actions.withdraw_amendment import withdraw_amendment
+from workflows.actions.write_clause import ClauseDraft
 from workflows.errors import WorkflowError
 from workflows.machines.pact import PactState
+from workflows.queries.clause_merges import clause_merges
 from workflows.queries.clause_outcomes import clause_outcomes
 from workflows.queries.pact_facts import pact_facts
 from workflows.queries.signatures_asked import signatures_asked
+from workflows.rules.change import AmendmentKind
 from workflows.rules.deadline import working_deadline
-from workflows.rules.outcome import Answer
+from workflows.rules.outcome import Answer, DecisionRule
+from workflows.soundness.pact import pact_faults
+from workflows.tables.amendment import Voice
+from workflows.tables.text import ClauseKind
 
 BEYOND_AGREEMENT = {PactState.AGREED, PactState.SIGNING, PactState.IN_FORCE}
 
@@ -37,6 +47,13 @@ BEYOND_AGREEMENT = {PactState.AGREED, PactState.SIGNING, PactState.IN_FORCE}
 def _sign(pact: PlayedPact, key: str) -> None:
     if pact.ask(signatures_asked):
         pact.sign(key)
+
+
+def _settle(pact: PlayedPact) -> None:
+    merged = next(merged for merged in pact.ask(clause_merges) if merged.rewordings)
+    words = tuple(collision.candidates[0].text for collision in merged.collisions)
+    settlement = Settlement(merged.digest, words=words, reason="Si decide così.")
+    pact.coordinate(settle_clause, clause_id=merged.clause.id, settlement=settlement)
 
 
 TRIES = {
@@ -47,6 +64,22 @@ TRIES = {
     "accept": lambda pact: dispose(pact, "accept"),
     "reject": lambda pact: dispose(pact, "reject", reason="No."),
     "discuss": lambda pact: dispose(pact, "discuss"),
+    "propose a rival": lambda pact: pact.propose("mutua", new="sei mesi"),
+    "propose a removal": lambda pact: pact.propose_change("mutua", on="desk", kind=AmendmentKind.DELETE),
+    "propose a clause": lambda pact: pact.propose_change(
+        "coesa", kind=AmendmentKind.INSERT, heading="Conti", text=f"Numero {len(pact.tags)}."
+    ),
+    "withdraw": lambda pact: pact.act(
+        withdraw_amendment, amendment_id=pact.amendment().id, actor=pact.speaker("coesa")
+    ),
+    "oppose": lambda pact: pact.act(
+        take_side, amendment_id=pact.amendment().id, voice=Voice.OPPOSES, reason="No.", actor=pact.speaker("mutua")
+    ),
+    "take uncontested": lambda pact: pact.coordinate(take_uncontested),
+    "settle": _settle,
+    "write": lambda pact: pact.write(
+        ClauseDraft("purposes", ClauseKind.ARTICLE, "Fini", f"Fini {len(pact.tags)}.", DecisionRule.CONSENT)
+    ),
     "close": lambda pact: pact.coordinate(close_circulation),
     "close late": lambda pact: pact.coordinate(close_circulation, at=working_deadline(after=pact.at, working_days=30)),
     "amend": lambda pact: pact.coordinate(amend),
@@ -93,6 +126,7 @@ def test_no_walk_agrees_on_an_undecided_clause_or_signs_an_unsettled_text(
             continue
         _check(pact)
     verify_chain([line.line for line in pact.trail], pact_id=pact.id)
+    assert pact.ask(pact_faults) == ()
     engine.dispose()
 
 
