@@ -12,6 +12,7 @@ from app.installation import Installation
 from app.review import reading as file_reading
 from app.serving import serve
 from app.workshop import workshop
+from document_templates.catalog import DocumentKind
 from tests.app.guest_pact import DURATION, PACT, GuestPact
 from tests.app.page_rules import faults
 from tests.app.review.marked_files import draft, issue, remark, send, sent
@@ -151,6 +152,14 @@ def test_what_stands_outside_the_clauses_is_told_and_left(circulating: GuestPact
     _address, page, _card = shown(speaker, circulating, draft(circulating, cover="Bozza con i paragrafi NUMERATI"))
     assert "non se ne farà nulla" in page
     assert ">Conferma</button>" not in page
+
+
+def test_the_plain_draft_that_comes_back_is_held_against_the_plain_draft(circulating: GuestPact, speaker: FlaskClient):
+    issue(circulating)
+    issue(circulating, DocumentKind.DRAFT, cover="Bozza del patto")
+    _address, page, _card = shown(speaker, circulating, draft(circulating, TRACKED, cover="Bozza del patto"))
+    assert "cinque" in page
+    assert "non se ne farà nulla" not in page
 
 
 def test_a_file_without_changes_is_said_to_have_none(circulating: GuestPact, speaker: FlaskClient):
