@@ -42,7 +42,7 @@ def side(amendment_id: UUID) -> ResponseReturnValue:
                 session, amendment_id=card.id, voice=voice, reason=reason, actor=guest_actor(), at=serving().now()
             )
     except (ForbiddenMoveError, InvalidError) as error:
-        return _refused(card.id, side=form, error=error)
+        return _refused(card.id, form, error)
     flash(str(_SAID[voice]) % {"number": card.number}, "success")
     return redirect(_back(row.clause.id, card.number), code=303)
 
@@ -65,27 +65,24 @@ def reply(amendment_id: UUID) -> ResponseReturnValue:
                 at=serving().now(),
             )
     except (ForbiddenMoveError, InvalidError, StaleTextError) as error:
-        return _refused(card.id, reply=form, error=error)
+        return _refused(card.id, form, error)
     flash(_("Reply recorded: amendment %(number)s.", number=card.number), "success")
     return redirect(url_for("review.amendments"), code=303)
 
 
-def _refused(
-    amendment_id: UUID, *, error: WorkflowError, side: SideForm | None = None, reply: ReplyForm | None = None
-) -> ResponseReturnValue:
+def _refused(amendment_id: UUID, form: SideForm | ReplyForm, error: WorkflowError) -> ResponseReturnValue:
     """Show the amendment as it is now with what was typed; sent again, a reply counts for the answer of now."""
     table = set_table()
     row, card = table.amendment(amendment_id)
-    form = side or reply
-    if isinstance(error, InvalidError) and form:
+    if isinstance(error, InvalidError):
         form.reason.errors = [sentence(error.refusal)]
-    elif form:
+    else:
         form.form_errors.append(sentence(error.refusal))
-    if reply:
-        reply.turn.data = card.turn
-        # The hidden field would show what was sent, not what is now.
-        reply.turn.raw_data = None
-    return amendment_page(table, row, card, side=side, reply=reply), status_of(error)
+    if isinstance(form, SideForm):
+        return amendment_page(table, row, card, side=form), status_of(error)
+    # The hidden field would show what was sent, not what is now.
+    form.turn.data, form.turn.raw_data = card.turn, None
+    return amendment_page(table, row, card, reply=form), status_of(error)
 
 
 def _back(clause_id: UUID, number: int) -> str:
