@@ -6,7 +6,7 @@ Only a person's own prose comes back, by the names of its fields: a code or a pa
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-_PROSE = ("text", "reason", "rationale", "note", "subject", "heading")
+_PROSE = frozenset(("text", "reason", "rationale", "note", "subject", "heading"))
 
 
 def typed_words() -> tuple[str, ...]:
@@ -18,5 +18,5 @@ def typed_words() -> tuple[str, ...]:
 
 
 def _is_prose(name: str) -> bool:
-    """Tell by the name of a field, before which a form of many parts writes the part and a hyphen."""
-    return name.rpartition("-")[2] in _PROSE
+    """Tell by the name of a field; where there are several of a kind, a hyphen joins it to what tells them apart."""
+    return not _PROSE.isdisjoint(name.split("-"))
