@@ -105,6 +105,7 @@ def test_the_pages_of_review(client: FlaskClient, app: Flask, installation: Inst
         )  # fmt: skip
         assert guest.post(f"/r/{token}").status_code == 303
         clause = pact.ask(working_text).clauses[0]
-        addresses = ("/review/", f"/review/clauses/{clause.id}", "/review/amendments")
+        page = f"/review/clauses/{clause.id}"
+        addresses = ("/review/", page, f"{page}/amend/insert", "/review/amendments", "/review/files")
         counts.append([len(asked(guest, installation, address)) for address in addresses])
     assert counts[0] == counts[1]

@@ -135,6 +135,18 @@ def test_a_clause_goes_and_what_else_was_asked_of_it_is_overtaken(engine: Engine
     assert pact.ask(pact_faults) == ()
 
 
+def test_what_was_proposed_to_a_clause_that_went_stays_before_whoever_proposed_it(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.propose_change("coesa", on="desk", text="Apre sempre.")
+    _amending(pact)
+    pact.coordinate(remove_clause, clause_id=pact.clause_id("desk"))
+    send_round(pact)
+    for key, numbers in (("coesa", [1]), ("ciss", [])):
+        sheet = pact.ask(review_sheet, party_id=pact.party_id(key))
+        assert [card.number for card in sheet.gone_amendments] == numbers
+        assert not any(row.own_amendments for row in sheet.clauses)
+
+
 def test_a_heading_is_changed_as_words_are(sqlite_engine: Engine):
     pact = in_review(sqlite_engine)
     pact.propose_change("coesa", heading="Scopi del Patto", text=PURPOSES)

@@ -11,6 +11,8 @@ from tests.app.bad_input.test_other_ids import addresses
 from tests.app.guest_pact import CODE, DURATION, PACT, GuestPact
 from tests.app.page_rules import faults
 from workflows.actions.amend import amend
+from workflows.actions.return_file import KeptReturn, return_file
+from workflows.actors import Actor, ActorKind, Means
 from workflows.identity import annex_id, clause_id
 from workflows.tables.link import LinkPurpose
 
@@ -113,6 +115,8 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
     browser = circulating.enter("cpe-speaker", LinkPurpose.REVIEW)
     unfit = UNFIT[what]
     duration = circulating.clause("duration")
+    amendment = f"/review/amendments/{circulating.propose('mutua', clause='duration', text='Altro.')}"
+    file, part = _returned(circulating), f"clause-{clause_id(PACT, 'duration').hex}"
     sent = [
         (duration, {"position": "object", "reason": unfit, "read_digest": circulating.digest("duration")}),
         (duration, {"position": unfit, "reason": "Sì.", "read_digest": circulating.digest("duration")}),
@@ -127,6 +131,22 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
                 ("Altro.", "Meglio.", unfit),
             )
         ),
+        *(
+            (f"{duration}/amend/{kind}", {"heading": heading, "text": text, "rationale": why, "read_digest": digest})
+            for kind in ("insert", "delete")
+            for heading, text, why, digest in (
+                (unfit, "Altro.", "Meglio.", circulating.digest("duration")),
+                ("Altro", unfit, "Meglio.", unfit),
+                ("Altro", "Altro.", unfit, circulating.digest("duration")),
+            )
+        ),
+        (f"{amendment}/side", {"voice": unfit, "reason": "No."}),
+        (f"{amendment}/side", {"voice": "opposes", "reason": unfit}),
+        (f"{amendment}/reply", {"turn": unfit, "reply": unfit, "reason": unfit}),
+        ("/review/files", {"file": unfit}),
+        (file, {f"{part}-{name}": unfit for name in ("read_digest", "heading", "keep", "answer")}),
+        (file, {f"{part}-read_digest": "0", f"{part}-keep": "y", f"{part}-text": unfit, f"{part}-rationale": "Sì."}),
+        (file, {f"{part}-read_digest": "0", f"{part}-answer": "object", f"{part}-reason": unfit}),
         ("/review/remaining", {"clause": unfit, "read": "y"}),
     ]
     for address, data in sent:
@@ -134,6 +154,12 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
         assert answer.status_code < 500, (address, list(data))
         if answer.status_code != 303:
             assert faults(answer.text, language="it") == [], (address, list(data))
+
+
+def _returned(pact: GuestPact) -> str:
+    speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=pact.people["cpe-speaker"])
+    file = KeptReturn(pact.installation.vault.put(b"no Word file"), "bozza.docx")
+    return f"/review/files/{pact.act(return_file, file=file, actor=speaker)}"
 
 
 @pytest.mark.parametrize("what", UNFIT)
