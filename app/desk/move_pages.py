@@ -31,7 +31,8 @@ from workflows.tables.promise import PromiseKind
 class MovePage:
     """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
 
-    `letters` is the message it sends to people, who are shown with it before it is made.
+    `letters` is the message it sends to people, who are shown with it before it is made. With `needs_fitness` it is
+    not made while something of the installation is not fit, and what that is is said.
     """
 
     title: LazyString
@@ -42,6 +43,7 @@ class MovePage:
     act: Callable[..., object]
     grave: bool = False
     letters: PromiseKind | None = None
+    needs_fitness: bool = False
 
 
 MOVE_PAGES: Mapping[str, MovePage] = {
@@ -102,6 +104,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=SigningDeadlineForm,
         act=open_signing,
         letters=PromiseKind.SIGNING_INVITATION,
+        needs_fitness=True,
     ),
     "extend_signing": MovePage(
         title=_l("Extend the signing deadline"),

@@ -180,6 +180,14 @@ def test_own_words_are_compared_before_they_are_recorded(client: FlaskClient, pa
     assert "they are the words as they stand" in same
 
 
+def test_other_words_for_a_new_clause_are_compared_with_those_proposed(client: FlaskClient, many: SmallPact):
+    data = {"step": "preview", "text": "Visto lo statuto del Patto;"}
+    page = client.post(f"/desk/{many.id}/amendments/{card(many, 5).id}", data=data, headers=ENGLISH).text
+    told = page[page.index("What the other words would change") :]
+    assert told.index("Visto lo statuto") < told.index("<ins>") < told.index("del Patto")
+    assert faults(page, language="en") == []
+
+
 def test_every_turn_of_the_answer_is_told_with_its_replies(client: FlaskClient, pact: SmallPact):
     in_review(pact)
     first = pact.propose("coesa", clause="purposes", old="due anni", new="anno")

@@ -117,6 +117,7 @@ def test_what_was_chosen_is_kept_and_filled_in_again(client: FlaskClient, pact: 
     send(client, address, again, 303, step="save", reason="")
     draft = pact.act(lambda session, at: settlement_draft(session, clause_id=pact.clause("purposes").id))
     assert draft.words == {}
+    assert "checked" not in show(client, address)
 
 
 def test_a_draft_of_other_collisions_fills_in_nothing(client: FlaskClient, pact: SmallPact):
