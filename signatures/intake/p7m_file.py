@@ -30,7 +30,7 @@ def judge_p7m(
         raise SignatureError("intake.too_many")
     looked = [look_at(signature, at=at, trust=trust) for signature in signatures]
     head = head_signed(heads, lambda head: head == envelopes[-1].payload)
-    checks: list[Check] = [holds("intake.readable"), holds("intake.format"), _same(head)]
+    checks: list[Check] = [holds("intake.readable"), holds("intake.format"), _same(envelopes[-1].payload, head, heads)]
     checks += [newest_check(head, heads)] if head is not None else []
     checks += [check for one in looked for check in one.checks]
     checks.append(expected_check([one.seen for one in looked], signer_tax_code))
@@ -41,6 +41,9 @@ def _signatures(envelope: Envelope) -> tuple[ForeignSignature, ...]:
     return signatures_of(envelope.signed, digest=lambda name: hashlib.new(name, envelope.payload).digest())
 
 
-def _same(head: bytes | None) -> Check:
+def _same(payload: bytes, head: bytes | None, heads: Sequence[bytes]) -> Check:
     name = "intake.same_content"
-    return holds(name) if head is not None else fails(name, "intake.other_content")
+    if head is not None:
+        return holds(name)
+    more = any(payload.startswith(one) for one in heads)
+    return fails(name, "intake.more_content" if more else "intake.other_content")

@@ -53,9 +53,11 @@ class Increments:
     def _programs(self) -> Iterator[Change]:
         for reference in self.changed:
             new = self.reader.get_object(reference)  # type: ignore[no-untyped-call]  # the library left it untyped
-            existed = not self.before.is_ref_unassignable(reference)
-            for code in sorted(_marks(new) - (_marks(self.before(reference)) if existed else set())):
+            old = generic.NullObject() if self.before.is_ref_unassignable(reference) else self.before(reference)
+            for code in sorted(_marks(new) - _marks(old)):
                 yield code, {}
+            if _is_attachment(old):
+                yield "intake.attachment_added", {}
 
     def _notes(self) -> Iterator[Change]:
         """Name the notes that were added to a page, and stamps of signatures that would cover much of it."""
@@ -110,6 +112,13 @@ def _marks(written: Any) -> set[str]:  # noqa: ANN401  # any object
         elif isinstance(part, generic.ArrayObject):
             waiting.extend(part.raw_get(index) for index in range(len(part)))
     return marks
+
+
+def _is_attachment(written: generic.PdfObject) -> bool:
+    """Whether an object is an attached file, or describes one."""
+    return isinstance(written, generic.DictionaryObject) and (
+        "/EF" in written or part_of(written, "/Type") == "/EmbeddedFile"
+    )
 
 
 def _once(changes: list[Change]) -> list[Change]:

@@ -78,7 +78,7 @@ def _embedded(
             digest=signature.digest,
             ocsps=(*ocsps, *archived[0]),
             crls=(*crls, *archived[1]),
-            faults=tuple(_faults(found, contents, padding)),
+            faults=tuple(_faults(found, padding)),
         ),
     )
 
@@ -89,9 +89,8 @@ def _contents(found: EmbeddedPdfSignature) -> tuple[bytes, bytes]:
     return spelt, found.pkcs7_content[end:]
 
 
-def _faults(found: EmbeddedPdfSignature, contents: bytes, padding: bytes) -> Iterator[str]:
-    whole = found.pkcs7_content[: len(contents)] == contents
-    if not whole or padding.strip(b"\0") or not _is_the_gap(found):
+def _faults(found: EmbeddedPdfSignature, padding: bytes) -> Iterator[str]:
+    if padding.strip(b"\0") or not _is_the_gap(found):
         yield "intake.signature_altered"
     last = found.signed_revision == found.reader.total_revisions - 1
     level = found.evaluate_signature_coverage()

@@ -11,6 +11,7 @@ from pyhanko_certvalidator.path import ValidationPath
 from signatures.intake.algorithms import weakness_of
 from signatures.intake.paths import find_path, revocation_of
 from signatures.intake.people import tax_code_of
+from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
 from signatures.intake.signature import ForeignSignature
 from signatures.intake.spelling import is_well_spelt
@@ -20,7 +21,6 @@ from signatures.intake.verdict import SignerSeen
 from signatures.verdicts import Check, fails, holds, unchecked
 
 _CLOCKS_APART = timedelta(minutes=10)
-_SIGNING_USAGES = frozenset({"non_repudiation", "digital_signature"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +101,7 @@ def _stamped(stamps: Sequence[Stamp], signature: ForeignSignature, at: datetime)
 
 def _valid(signature: ForeignSignature, proven: datetime) -> Check:
     name, signer, certificate = "intake.certificate_valid", signature.signer, signature.certificate
-    usage = certificate.key_usage_value
-    if usage is not None and not _SIGNING_USAGES & usage.native:
+    if not is_for_signing(certificate):
         return fails(name, "intake.wrong_purpose", signer=signer)
     if proven < certificate.not_valid_before:
         return fails(name, "intake.not_yet_valid", signer=signer, day=_day(certificate.not_valid_before))

@@ -46,7 +46,8 @@ def is_well_spelt(signed: cms.SignedData, *, anchors: Sequence[x509.Certificate]
 
 def _is_whole(part: core.Sequence) -> bool:
     """The parser passes over what it does not expect at the end."""
-    return b"".join(part[name].dump() for name, *_ in part._fields) == part.contents  # no other list
+    expected: list[bytes] = [part[name].dump() for name, *_ in part._fields]
+    return b"".join(expected) == bytes(part.contents)
 
 
 def _version(signed: cms.SignedData, infos: Sequence[cms.SignerInfo]) -> str:

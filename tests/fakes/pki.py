@@ -58,6 +58,7 @@ SIGNERS: Mapping[str, Signer] = {
     "advanced": Signer(qualified=()),
     "loose": Signer(qualified=("qc_compliance", "qct_esign")),
     "seal": Signer(name="Comune di Prova", qualified=("qc_compliance", "qc_sscd", "qct_eseal")),
+    "twofold": Signer(qualified=("qc_compliance", "qc_sscd", "qct_esign", "qct_eseal")),
     "stray": Signer(issuer="other-root"),
     "self": Signer(issuer="self"),
 }

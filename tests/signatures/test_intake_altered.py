@@ -44,7 +44,7 @@ def test_a_byte_changed_anywhere_is_never_accepted(signed_files, roots, kind):
     assert judged(signed, roots, sent=sent).verdict == "accepted"
     chance = random.Random(kind)
     first = len(sent) if kind.endswith("pdf") else 0
-    for place in sorted(chance.sample(range(first, len(signed)), soak(small=60, full=2_000))):
+    for place in sorted(chance.sample(range(first, len(signed)), soak(small=40, full=2_000))):
         for change in (1 << chance.randrange(8), chance.randrange(1, 256)):
             altered = signed[:place] + bytes([signed[place] ^ change]) + signed[place + 1 :]
             assert judged(altered, roots, sent=sent).verdict == "refused", (place, change)
@@ -130,12 +130,12 @@ def test_what_takes_too_long_is_refused(pki, roots):
     assert wrong(asked_apart(pades(FINAL, pki, at=AT), roots, seconds=0.001)) == ["intake.too_slow"]
 
 
-def test_a_pdf_that_unpacks_to_gigabytes_is_refused_within_its_limits(roots):
+def test_a_pdf_that_unpacks_to_far_more_than_its_size_is_refused_within_its_limits(roots):
     packed = zlib.compressobj(9)
-    gigabyte = b"".join([*(packed.compress(bytes(1 << 20)) for _ in range(1024)), packed.flush()])
-    head = b"1 0 obj\n<</Type/XRef/Size 5/W[1 2 1]/Root 2 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(gigabyte)
-    bomb = b"%PDF-1.7\n" + head + gigabyte + b"\nendstream endobj\nstartxref\n9\n%%EOF\n"
-    assert wrong(asked_apart(bomb, roots, seconds=60, memory=1 << 30))[0] in {"intake.too_slow", "intake.damaged"}
+    unpacked = b"".join([*(packed.compress(bytes(1 << 20)) for _ in range(300)), packed.flush()])
+    head = b"1 0 obj\n<</Type/XRef/Size 5/W[1 2 1]/Root 2 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(unpacked)
+    bomb = b"%PDF-1.7\n" + head + unpacked + b"\nendstream endobj\nstartxref\n9\n%%EOF\n"
+    assert wrong(asked_apart(bomb, roots, seconds=60, memory=1 << 29))[0] in {"intake.too_slow", "intake.damaged"}
 
 
 def test_a_process_that_dies_has_no_answer(roots, monkeypatch):

@@ -158,7 +158,7 @@ def test_the_lists_say_who_is_trusted_and_qualified(pki, listed):
     intake = judged(pades(FINAL, pki, at=AT, stamped_at=AT), trust)
     assert (intake.verdict, code_of(intake, "intake.timestamp")) == ("accepted", "intake.timestamp")
     assert intake.signers[0].qualified is True
-    for label in ("advanced", "loose", "seal"):
+    for label in ("advanced", "loose", "seal", "twofold"):
         assert wrong(judged(pades(FINAL, pki, label, at=AT), trust)) == ["intake.unqualified"]
     strange = judged(pades(FINAL, pki, "stray", at=AT), trust)
     assert wrong(strange) == ["intake.untrusted"]

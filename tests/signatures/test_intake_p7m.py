@@ -17,7 +17,14 @@ from tests.fakes.signed_files import cades, openssl_cms, pades
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
 from tests.signatures.refusals import refused
 
-OPENSSL_FORMS = [(), ("-stream", "-indef"), ("-outform", "PEM"), ("-cades",), ("-keyid",)]
+OPENSSL_FORMS = [
+    (),
+    ("-stream", "-indef"),
+    ("-outform", "PEM"),
+    ("-cades",),
+    ("-keyid",),
+    ("-keyopt", "rsa_padding_mode:pss"),
+]
 
 
 def lines(content: bytes, end: bytes = b"\n") -> bytes:
@@ -84,9 +91,11 @@ def test_every_layer_and_its_signers_are_looked_at(pki, roots):
 
 
 def test_another_text_is_not_what_was_sent(pki, roots):
-    intake = judged(cades(FINAL + b" ", pki, at=AT), roots)
+    intake = judged(cades(b"Another text", pki, at=AT), roots)
     assert (wrong(intake), intake.head) == (["intake.other_content"], None)
     assert intake.of("intake.newest_head") == ()
+    assert wrong(judged(cades(FINAL[:-1], pki, at=AT), roots)) == ["intake.other_content"]
+    assert wrong(judged(cades(pades(FINAL, pki, at=AT), pki, at=AT), roots)) == ["intake.more_content"]
 
 
 def test_an_older_text_makes_the_partys_own_copy(pki, roots):
@@ -119,6 +128,14 @@ def without_attributes(data: cms.SignedData) -> None:
     data["signer_infos"][0]["signed_attrs"] = None
 
 
+def by_an_unknown_digest(data: cms.SignedData) -> None:
+    data["signer_infos"][0]["digest_algorithm"]["algorithm"] = "md2"
+
+
+def of_another_version(data: cms.SignedData) -> None:
+    data["version"] = "v5"
+
+
 def of_another_kind(data: cms.SignedData) -> None:
     data["encap_content_info"]["content_type"] = "digested_data"
 
@@ -129,11 +146,20 @@ def of_another_kind(data: cms.SignedData) -> None:
         (without_signers, "intake.unsigned"),
         (without_certificates, "intake.no_certificate"),
         (without_attributes, "intake.signature_bare"),
+        (by_an_unknown_digest, "intake.signature_altered"),
+        (by_an_unknown_digest, "intake.weak_digest"),
+        (of_another_version, "intake.signature_altered"),
         (of_another_kind, "intake.damaged"),
     ],
 )
 def test_what_is_missing_is_named(pki, roots, change, code):
     assert code in wrong(judged(resigned(cades(FINAL, pki, at=AT), change), roots))
+
+
+def test_a_timestamp_is_no_document(pki, roots):
+    info = cms.ContentInfo.load(cades(FINAL, pki, at=AT, stamped_at=AT))["content"]["signer_infos"][0]
+    (token,) = [one["values"][0] for one in info["unsigned_attrs"]]
+    assert wrong(judged(token.dump(), roots)) == ["intake.damaged"]
 
 
 def test_another_structure_is_no_signature(roots):

@@ -12,6 +12,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_
 
 from signatures.digests import sha256
 from signatures.intake import pdf_changes, pdf_pages, pdf_reading, pdf_signatures
+from signatures.intake.ber import first_der
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
 from tests.signatures.factory import tiny_pdf
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
@@ -32,9 +33,9 @@ def with_fields() -> bytes:
     def fields(writer: IncrementalPdfFileWriter) -> None:
         for name, left in (("Sindaco", 20), ("Presidente", 200)):
             append_signature_field(writer, SigFieldSpec(name, on_page=0, box=(left, 20, left + 100, 60)))
-        text = {"/FT": pdf_name("/Tx"), "/T": generic.TextStringObject("Note"), "/V": generic.TextStringObject("-")}
-        given = generic.DictionaryObject({pdf_name(key): value for key, value in text.items()})
-        writer.root["/AcroForm"]["/Fields"].append(writer.add_object(given))
+        for name in ("Altro", "Note"):
+            text = dictionary(FT=pdf_name("/Tx"), T=generic.TextStringObject(name), V=generic.TextStringObject("-"))
+            writer.root["/AcroForm"]["/Fields"].append(writer.add_object(text))
         writer.update_container(writer.root["/AcroForm"]["/Fields"])
 
     return incremented(FINAL, fields)
@@ -50,6 +51,12 @@ def dictionary(**parts: generic.PdfObject) -> generic.DictionaryObject:
 
 def numbers(*values: int) -> generic.ArrayObject:
     return generic.ArrayObject(generic.NumberObject(value) for value in values)
+
+
+def swap_attachment(writer: IncrementalPdfFileWriter) -> None:
+    file = writer.root["/AF"][0]["/EF"]["/F"]
+    other = generic.StreamObject({pdf_name("/Type"): pdf_name("/EmbeddedFile")}, stream_data=b"another")
+    writer.objects[(file.container_ref.generation, file.container_ref.idnum)] = other
 
 
 def annotate(writer: IncrementalPdfFileWriter) -> None:
@@ -137,6 +144,16 @@ def test_a_signature_of_every_level_is_accepted(pki, roots, once_signed):
     assert code_of(intake, "intake.not_revoked") == "intake.not_revoked"
 
 
+def test_evidence_may_come_before_the_first_signature(pki, roots):
+    assert judged(pades(with_evidence(FINAL, crls=[pki.crl(AT)]), pki, at=AT), roots).verdict == "accepted"
+
+
+def test_a_timestamp_that_was_tampered_with_breaks(pki, roots):
+    stamped = with_document_timestamp(pades(FINAL, pki, at=AT), pki, AT)
+    place = stamped.rindex(b"00>")
+    assert wrong(judged(stamped[:place] + b"01>" + stamped[place + 3 :], roots)) == ["intake.timestamp_broken"]
+
+
 def test_older_tools_sign_with_pkcs7_and_archive_evidence_inside(pki, roots):
     assert (
         judged(pades(FINAL, pki, at=AT, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED), roots).verdict == "accepted"
@@ -165,6 +182,30 @@ def test_whatever_else_is_done_is_named_and_breaks_the_earlier_signature(pki, ro
     assert set(wrong(intake)) == CHANGES[change] | {"intake.earlier_broken"}
     (broken,) = intake.of("intake.earlier_intact")
     assert broken.params == {"signer": "Anna Bianchi", "by": "Mario Rossi"}
+
+
+def test_an_attachment_that_was_swapped_is_named(pki, roots):
+    def attached(writer: IncrementalPdfFileWriter) -> None:
+        content = generic.StreamObject({pdf_name("/Type"): pdf_name("/EmbeddedFile")}, stream_data=b"one")
+        file = dictionary(Type=pdf_name("/Filespec"), EF=dictionary(F=writer.add_object(content)))
+        writer.root["/AF"] = generic.ArrayObject([writer.add_object(file)])
+        writer.update_root()
+
+    sent = incremented(FINAL, attached)
+    assert wrong(judged(pades(sent, pki, at=AT), roots, sent=sent)) == []
+    swapped = pades(incremented(sent, swap_attachment), pki, at=AT)
+    assert wrong(judged(swapped, roots, sent=sent)) == ["intake.attachment_added"]
+
+
+def test_the_signature_itself_may_be_spelt_in_ber(pki, roots):
+    signed = pades(FINAL, pki, at=AT)
+    start = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    end = signed.index(b">", start)
+    room = bytes.fromhex(signed[start:end].decode())
+    der = room[: first_der(room)[1]]
+    indefinite = (b"\x30\x80" + der[4:] + b"\0\0").hex().encode()
+    again = signed[:start] + indefinite.ljust(end - start, b"0") + signed[end:]
+    assert judged(again, roots).verdict == "accepted"
 
 
 def test_a_field_that_was_filled_in_is_named(pki, roots, with_fields):
@@ -314,7 +355,10 @@ def test_a_p7m_inside_another_lane_stays_what_it_is(pki, roots, once_signed):
     assert judged(cades(once_signed, pki, at=AT), roots, sent=once_signed).verdict == "accepted"
 
 
-def test_pages_are_measured_as_their_parents_say():
+def test_pages_are_measured_as_their_parents_say(monkeypatch):
     parent = dictionary(MediaBox=numbers(0, 0, 100, 100))
     assert pdf_pages.share_of(dictionary(Rect=numbers(0, 0, 50, 100)), dictionary(Parent=parent)) == 0.5
     assert pdf_pages.share_of(dictionary(), dictionary()) == 0.0
+    monkeypatch.setattr(pdf_pages, "MOST_PARENTS", 1)
+    grandchild = dictionary(Parent=dictionary(Parent=parent))
+    assert pdf_pages.share_of(dictionary(Rect=numbers(0, 0, 1, 1)), grandchild) == 1.0
