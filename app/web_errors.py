@@ -140,6 +140,6 @@ def _nearest_page(*, itself: bool) -> str | None:
     addresses = current_app.url_map.bind_to_environ(request.environ)
     steps = request.path.split("/")
     above = (
-        f"{'/'.join(steps[:length])}{end}" for length in range(len(steps) - (not itself), 1, -1) for end in ("", "/")
+        f"{'/'.join(steps[:length])}{end}" for length in range(len(steps) - (not itself), 1, -1) for end in ("/", "")
     )
     return next((address for address in above if addresses.test(address, method="GET")), None)

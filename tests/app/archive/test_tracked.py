@@ -95,4 +95,4 @@ def test_what_is_made_from_a_draft_that_is_not_there_yet_can_be_asked_for_later(
     answer = client.get(f"/desk/{pact.id}/versions/1/amendments.docx", headers={"Accept-Language": "it"})
     assert answer.status_code == 503
     assert "Il documento non è ancora pronto" in answer.text
-    assert f'href="/desk/{pact.id}"' in answer.text
+    assert f'href="/desk/{pact.id}/"' in answer.text
