@@ -31,7 +31,8 @@ from workflows.tables.promise import PromiseKind
 class MovePage:
     """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
 
-    `letters` is the message it sends to people, who are shown with it before it is made.
+    `letters` is the message it sends to people, who are shown with it before it is made. With `needs_fitness` it is
+    not made while something of the installation is not fit, and what that is is said.
     """
 
     title: LazyString
@@ -42,6 +43,7 @@ class MovePage:
     act: Callable[..., object]
     grave: bool = False
     letters: PromiseKind | None = None
+    needs_fitness: bool = False
 
 
 MOVE_PAGES: Mapping[str, MovePage] = {
@@ -86,8 +88,8 @@ MOVE_PAGES: Mapping[str, MovePage] = {
     "agree": MovePage(
         title=_l("Declare agreement"),
         explanation=_l(
-            "Every clause is decided. The text of this version becomes the agreed one, and the final document that "
-            "everybody will sign is prepared from it."
+            "The text of this version becomes the agreed one, and the final document that everybody will sign is "
+            "prepared from it."
         ),
         button=_l("Declare agreement"),
         done=_l("The pact is agreed; its final document is being prepared."),
@@ -102,6 +104,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=SigningDeadlineForm,
         act=open_signing,
         letters=PromiseKind.SIGNING_INVITATION,
+        needs_fitness=True,
     ),
     "extend_signing": MovePage(
         title=_l("Extend the signing deadline"),

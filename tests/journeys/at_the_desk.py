@@ -1,9 +1,12 @@
 """What a coordinator does at the desk, by clicking."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
 
 from app.demonstration.story import StoryOrganisation, StoryPerson
 from tests.journeys.browser import Person
+from workflows.rules.deadline import ROME
 
 IN_FRAME = "nav.pact-nav"
 
@@ -30,7 +33,7 @@ def adds_person(coordinator: Person, person: StoryPerson, *, party: str, email: 
     coordinator.presses("Add the person")
 
 
-def takes_out(coordinator: Person, headings: Iterable[str]) -> None:
+def takes_out(coordinator: Person, headings: Collection[str]) -> None:
     """Take clauses out of the text."""
     turns_to(coordinator, "Text")
     for heading in headings:
@@ -38,14 +41,31 @@ def takes_out(coordinator: Person, headings: Iterable[str]) -> None:
         coordinator.presses("Take it out")
 
 
-def rewrites(coordinator: Person, heading: str, *, replace: str, by: str) -> None:
-    """Change some words of a clause."""
+def rewrites(coordinator: Person, heading: str, *, replace: str, by: str, falls: Collection[str] = ()) -> None:
+    """Change some words of a clause, knowing what falls with it."""
     turns_to(coordinator, "Text")
     coordinator.follows("Edit", of=heading)
     text = coordinator.reads_field("text")
     assert replace in text, text
     coordinator.fills(text=text.replace(replace, by))
+    knows(coordinator, falls)
     coordinator.presses("Write the clause")
+
+
+def knows(coordinator: Person, falls: Collection[str]) -> None:
+    """Read by name what falls with a change to a circulated text, and tick that it is known."""
+    if falls:
+        coordinator.sees("What falls with this change")
+        for name in falls:
+            coordinator.reads(name)
+        coordinator.fills(known=True)
+
+
+def takes_in(coordinator: Person, *, falls: Collection[str]) -> None:
+    """Take what was accepted on a clause into the text."""
+    coordinator.follows("Take into the text what was accepted")
+    knows(coordinator, falls)
+    coordinator.presses("Take it into the text")
 
 
 def sends_round(coordinator: Person) -> None:
@@ -89,4 +109,54 @@ def answers_amendment(coordinator: Person, number: int, *, move: str) -> None:
     turns_to(coordinator, "Amendments")
     coordinator.follows("Answer amendment %(number)s", number=number)
     coordinator.fills(move=move)
+    coordinator.presses("Record the answer")
+
+
+def records_receipt(coordinator: Person, *, party: str, file: Path) -> None:
+    """Record the receipt of certified mail that proves that an invitation arrived, just now."""
+    turns_to(coordinator, "Positions")
+    coordinator.follows(
+        "Record the receipt of certified mail", of=coordinator.words.italian("of %(party)s", party=party)
+    )
+    now = datetime.now(ROME)
+    coordinator.fills(day=now.date(), time=f"{now:%H:%M:%S}", reference="opec2112.1@pec.example", file=file)
+    coordinator.presses("Record the receipt")
+    coordinator.sees("The receipt of %(party)s has been recorded: its silence can count.", party=party)
+
+
+def takes_uncontested(coordinator: Person, *, falls: Collection[str]) -> None:
+    """Take what nobody contests into the text."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Take what nobody contests")
+    knows(coordinator, falls)
+    coordinator.presses("Take all of it into the text")
+
+
+def begins_to_settle(coordinator: Person, *, words: str) -> None:
+    """Choose words where amendments collide, and keep the choice for later."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Settle the clause")
+    coordinator.page.locator(".candidate label", has_text=words).click()
+    coordinator.presses("Save and go on later")
+
+
+def settles(coordinator: Person, *, reason: str, falls: Collection[str]) -> None:
+    """Go on with what was kept, see how the clause would read, and settle it."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Settle the clause")
+    assert coordinator.page.locator(".candidate input:checked").count() == 1
+    coordinator.fills(reason=reason)
+    coordinator.presses("See how the clause would read")
+    knows(coordinator, falls)
+    coordinator.presses("Settle")
+
+
+def answers_in_own_words(coordinator: Person, number: int, *, replace: str, by: str, reason: str) -> None:
+    """Accept an amendment with other words, having seen what they change."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Answer amendment %(number)s", number=number)
+    text = coordinator.reads_field("text")
+    assert replace in text, text
+    coordinator.fills(move="modify", text=text.replace(replace, by), reason=reason)
+    coordinator.presses("See what the other words change")
     coordinator.presses("Record the answer")
