@@ -67,11 +67,12 @@ def verdict_of(status: SignatureStatus, trust: Sequence[x509.Certificate], *, at
     return SealVerdict(
         intact=bool(status.intact and status.valid),
         trusted=bool(status.trusted and alive) if trust else None,
-        sealer=_name(certificate),
+        sealer=certificate_name(certificate),
         certificate_digest=sha256(certificate.dump()),
         at=at,
     )
 
 
-def _name(certificate: asn1_x509.Certificate) -> str:
+def certificate_name(certificate: asn1_x509.Certificate) -> str:
+    """Who holds a certificate, as people call them."""
     return str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))
