@@ -42,7 +42,7 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     if content.startswith(_PDF):
         return _pdf(content, trusted)
     if content.startswith(_JSON):
-        return verify_signatory_trail(read_canonical(content))
+        return verify_signatory_trail(read_canonical(content), trust=trusted)
     raise SignatureError("readable.unrecognised", file=path.name)
 
 

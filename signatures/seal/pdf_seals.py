@@ -12,7 +12,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from signatures.errors import SignatureError
-from signatures.seal.verdict import SEAL_USAGE, SealVerdict, trust_context, verdict_of
+from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
+from signatures.trust import trust_context
 
 
 def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> SealVerdict:

@@ -14,7 +14,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 
 from signatures.digests import Digest
 from signatures.errors import SignatureError
-from signatures.seal.verdict import certificate_name, trust_context
+from signatures.trust import certificate_name, trust_context
 
 _PURPOSE = ["time_stamping"]
 

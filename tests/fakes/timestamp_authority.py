@@ -39,7 +39,7 @@ class FakeAuthority:
     lies: frozenset[str] = frozenset()
 
     def lying(self, *lies: str) -> "FakeAuthority":
-        """The same, answering in another way: `nonce`, `digest`, `refused`, `junk`, `empty`, `signature`."""
+        """The same, answering otherwise: `nonce`, `digest`, `refused`, `junk`, `empty`, `tokenless`, `signature`."""
         return replace(self, lies=frozenset(lies))
 
     def clocked(self, at: datetime) -> "FakeAuthority":
@@ -61,6 +61,8 @@ class FakeAuthority:
         if self.lies & {"junk", "empty"}:
             return b"junk" if "junk" in self.lies else b""
         request = tsp.TimeStampReq.load(query)
+        if "tokenless" in self.lies:
+            return Answer({"status": tsp.PKIStatusInfo({"status": "granted"})}).dump()
         if "refused" in self.lies:
             words = {"status": "rejection", "status_string": ["out\x1b of stamps"], "fail_info": {"system_failure"}}
             return Answer({"status": tsp.PKIStatusInfo(words)}).dump()

@@ -94,6 +94,7 @@ def test_the_password_goes_along_and_is_never_shown(answering):
         ("junk", "timestamp.broken_answer"),
         ("signature", "timestamp.altered"),
         ("empty", "timestamp.broken_answer"),
+        ("tokenless", "timestamp.broken_answer"),
     ],
 )
 def test_an_answer_that_lies_or_is_broken_is_refused(answering, authority, lie, code):
