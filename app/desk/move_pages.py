@@ -31,7 +31,8 @@ from workflows.tables.promise import PromiseKind
 class MovePage:
     """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
 
-    `letters` is the message it sends to people, who are shown with it before it is made.
+    `letters` is the message it sends to people, who are shown with it before it is made; `attested` that an authority,
+    where there is one, timestamps what it writes.
     """
 
     title: LazyString
@@ -42,6 +43,7 @@ class MovePage:
     act: Callable[..., object]
     grave: bool = False
     letters: PromiseKind | None = None
+    attested: bool = False
 
 
 MOVE_PAGES: Mapping[str, MovePage] = {
@@ -56,6 +58,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=DeadlineForm,
         act=circulate,
         letters=PromiseKind.INVITATION,
+        attested=True,
     ),
     "extend": MovePage(
         title=_l("Extend the deadline"),
@@ -102,6 +105,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=SigningDeadlineForm,
         act=open_signing,
         letters=PromiseKind.SIGNING_INVITATION,
+        attested=True,
     ),
     "extend_signing": MovePage(
         title=_l("Extend the signing deadline"),
@@ -133,6 +137,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         done=_l("The pact is in force; its summary is being prepared."),
         form=ConclusionForm,
         act=conclude,
+        attested=True,
     ),
     "withdraw": MovePage(
         title=_l("Withdraw the pact"),

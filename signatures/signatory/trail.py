@@ -20,16 +20,16 @@ TIMESTAMPED_FORMAT = "patto-signatory-trail/2"
 
 
 @dataclass(frozen=True)
-class HeadTimestamp:
+class LastTimestamp:
     """The token (DER) of the head that a trail had with its first `size` entries."""
 
     size: int
     token: bytes
 
 
-def last_timestamp(tokens: Mapping[int, bytes]) -> HeadTimestamp | None:
+def last_timestamp(tokens: Mapping[int, bytes]) -> LastTimestamp | None:
     """The timestamp of the longest head, of tokens by size."""
-    return HeadTimestamp(max(tokens), tokens[max(tokens)]) if tokens else None
+    return LastTimestamp(max(tokens), tokens[max(tokens)]) if tokens else None
 
 
 def signatory_trail(
@@ -38,7 +38,7 @@ def signatory_trail(
     party_id: UUID,
     person_ids: Sequence[UUID],
     personal: PersonalValues,
-    timestamp: HeadTimestamp | None = None,
+    timestamp: LastTimestamp | None = None,
 ) -> dict[str, Any]:
     """Return one party's trail, with the personal values of its own entries; where others acted from stays hidden.
 
@@ -64,7 +64,7 @@ def signatory_trail(
     }
 
 
-def _timestamp(trail: Trail, timestamp: HeadTimestamp) -> dict[str, Any]:
+def _timestamp(trail: Trail, timestamp: LastTimestamp) -> dict[str, Any]:
     return {
         **trail_head(trail.tree, size=timestamp.size),
         "token": b64encode(timestamp.token).decode(),

@@ -13,7 +13,7 @@ from signatures.chain import entry_digest, read_entry
 from signatures.dossier.build import dossier_files
 from signatures.dossier.layout import timestamp_file
 from signatures.dossier.verify import verify_dossier
-from signatures.signatory.trail import HeadTimestamp, last_timestamp, signatory_trail
+from signatures.signatory.trail import LastTimestamp, last_timestamp, signatory_trail
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.tags import AuditTag
 from signatures.trail import head_digest, read_trail, trail_head, trail_tree
@@ -216,5 +216,5 @@ def test_the_head_of_a_size_is_what_the_trail_had_then(attested):
     head = trail_head(trail_tree(attested.lines), size=EARLY)
     assert head == trail_head(trail_tree(early))
     assert head["last"] == entry_digest(early[-1])
-    assert HeadTimestamp(EARLY, b"").size == read_entry(attested.lines[EARLY]).index
+    assert LastTimestamp(EARLY, b"").size == read_entry(attested.lines[EARLY]).index
     assert len(head_digest(head)) == len(canonical_json(head)[:64])
