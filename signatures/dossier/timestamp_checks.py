@@ -9,7 +9,7 @@ from signatures.dossier.layout import TIMESTAMPS, TRAIL, timestamp_file
 from signatures.dossier.opened import OpenDossier
 from signatures.errors import SignatureError
 from signatures.tags import AuditTag
-from signatures.timestamps.heads import AttestedHead, attested_checks, attested_head
+from signatures.timestamps.judging import AttestedHead, attested_checks, attested_head
 from signatures.trail import trail_head, trail_tree
 from signatures.tree import Tree
 from signatures.verdicts import Check, fails, unchecked

@@ -12,6 +12,7 @@ from pyhanko.sign.validation.status import SignatureStatus
 
 from signatures.digests import Digest, sha256
 from signatures.errors import SignatureError
+from signatures.timestamps.token import TimestampSeen
 from signatures.trust import certificate_name
 
 SEAL_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
@@ -24,7 +25,8 @@ logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 class SealVerdict:
     """A seal that was looked at.
 
-    `trusted` is None where nobody said whom to trust; `at` is the instant that the seal claims, proven by nobody else.
+    `trusted` is None where nobody said whom to trust; `at` is the instant that the seal claims, proven by nobody else
+    unless there is a `timestamp`.
     """
 
     intact: bool
@@ -32,6 +34,7 @@ class SealVerdict:
     sealer: str
     certificate_digest: Digest
     at: datetime
+    timestamp: TimestampSeen | None = None
 
 
 def read_trust(path: Path) -> tuple[x509.Certificate, ...]:

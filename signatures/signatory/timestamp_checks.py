@@ -12,7 +12,7 @@ from signatures.errors import SignatureError
 from signatures.facts import facts_fit
 from signatures.shapes import is_digest
 from signatures.tags import AuditTag
-from signatures.timestamps.heads import AttestedHead, attested_checks, attested_head
+from signatures.timestamps.judging import AttestedHead, attested_checks, attested_head
 from signatures.tree import is_consistent
 from signatures.verdicts import Check, fails, unchecked
 

@@ -15,7 +15,8 @@ from signatures.errors import SignatureError
 
 _QUERY = "application/timestamp-query"
 _REPLY = "application/timestamp-reply"
-_MOST_BYTES = 2**18  # tokens with a long chain of certificates are a tenth of this
+MOST_BYTES = 2**14
+"""Of an answer: a token with its whole chain of certificates takes half as much."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class Authority:
     username: str = ""
     password: str = field(default="", repr=False)
     trust: tuple[x509.Certificate, ...] = ()
-    seconds: float = 20
+    seconds: float = 10
 
 
 class Answer(core.Sequence):  # type: ignore[misc]  # the library is not typed
@@ -46,7 +47,7 @@ class AuthorityClient(TimeStamper):
 
     def __init__(self, authority: Authority) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # the library left it untyped
-        self._authority = authority
+        self.authority = authority
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> Answer:
         """Ask, once.
@@ -64,7 +65,7 @@ class AuthorityClient(TimeStamper):
 
     async def _posted(self, query: bytes) -> bytes:
         """Never follow an authority elsewhere: it would be handed the password."""
-        authority = self._authority
+        authority = self.authority
         patience = aiohttp.ClientTimeout(total=authority.seconds)
         async with (
             aiohttp.ClientSession(timeout=patience, headers=_headers(authority)) as session,
@@ -82,7 +83,7 @@ async def _read(parts: AsyncIterator[bytes]) -> bytes:
     read = b""
     async for part in parts:
         read += part
-        if len(read) > _MOST_BYTES:
+        if len(read) > MOST_BYTES:
             raise SignatureError("timestamp.broken_answer")
     return read
 

@@ -4,16 +4,40 @@ import asyncio
 import re
 from datetime import datetime, timedelta
 
-from asn1crypto import tsp
+from asn1crypto import cms, tsp
 
 from signatures.digests import Digest
 from signatures.errors import SignatureError
 from signatures.timestamps.authority import Answer, Authority, AuthorityClient
-from signatures.timestamps.token import verify_timestamp
+from signatures.timestamps.token import look_at_timestamp
 
 _GRANTED = frozenset(("granted", "granted_with_mods"))
 _LONGEST_REASON = 200
 _APART = timedelta(minutes=10)
+
+
+class CheckingClient(AuthorityClient):
+    """Asks an authority at an instant of the caller's clock, and refuses whatever does not hold."""
+
+    def __init__(self, authority: Authority, *, at: datetime) -> None:
+        super().__init__(authority)
+        self._at = at
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """Return a token over a SHA-256.
+
+        Raises:
+            SignatureError: what `timestamp` refuses.
+        """
+        nonce, request = self.request_cms(message_digest, md_algorithm)  # type: ignore[no-untyped-call]  # left so
+        token = _token(await self.async_request_tsa_response(request), nonce)
+        trust, digest = self.authority.trust, Digest(message_digest.hex())
+        seen = await look_at_timestamp(token, digest=digest, trust=trust)
+        if seen.trusted is False:
+            raise SignatureError("timestamp.untrusted", authority=seen.authority)
+        if abs(seen.at - self._at) > _APART:
+            raise SignatureError("timestamp.other_clock", theirs=seen.at.isoformat(), ours=self._at.isoformat())
+        return cms.ContentInfo.load(token)
 
 
 def timestamp(digest: Digest, *, authority: Authority, at: datetime) -> bytes:
@@ -24,15 +48,8 @@ def timestamp(digest: Digest, *, authority: Authority, at: datetime) -> bytes:
             `timestamp.other_nonce` (an answer to another request), `timestamp.untrusted`, `timestamp.other_clock`
             (its clock and ours are apart), or what `verify_timestamp` refuses.
     """
-    client = AuthorityClient(authority)
-    nonce, request = client.request_cms(bytes.fromhex(digest), "sha256")  # type: ignore[no-untyped-call]  # left so
-    token = _token(asyncio.run(client.async_request_tsa_response(request)), nonce)
-    seen = verify_timestamp(token, digest=digest, trust=authority.trust)
-    if seen.trusted is False:
-        raise SignatureError("timestamp.untrusted", authority=seen.authority)
-    if abs(seen.at - at) > _APART:
-        raise SignatureError("timestamp.other_clock", theirs=seen.at.isoformat(), ours=at.isoformat())
-    return token
+    client = CheckingClient(authority, at=at)
+    return bytes(asyncio.run(client.async_timestamp(bytes.fromhex(digest), "sha256")).dump())
 
 
 def _token(answer: Answer, nonce: int) -> bytes:

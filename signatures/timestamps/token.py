@@ -36,11 +36,16 @@ def verify_timestamp(token: bytes, *, digest: Digest, trust: Sequence[x509.Certi
             `timestamp.wrong_purpose` (the certificate is not one to timestamp with, and with nothing else), or
             `timestamp.expired` (the certificate was not valid at that instant).
     """
+    return asyncio.run(look_at_timestamp(token, digest=digest, trust=trust))
+
+
+async def look_at_timestamp(token: bytes, *, digest: Digest, trust: Sequence[x509.Certificate]) -> TimestampSeen:
+    """Do what `verify_timestamp` does, and refuse what it refuses, within other work that waits."""
     try:
         signed = cms.ContentInfo.load(token, strict=True)["content"]
         attested = signed["encap_content_info"]["content"].parsed
         at, imprint = attested["gen_time"].native, _imprint(attested)
-        status = asyncio.run(_status(signed, trust, at))
+        status = await _status(signed, trust, at)
     except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
         raise SignatureError("timestamp.altered") from None
     if not (status.intact and status.valid):

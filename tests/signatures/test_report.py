@@ -30,7 +30,7 @@ def codes_in_use():
     places += [FLOOR / f"{name}.py" for name in ("personal_checks", "verdicts", "verify", "unpack")]
     places += [
         FLOOR / "signatory/timestamp_checks.py",
-        *(FLOOR / f"timestamps/{name}.py" for name in ("token", "heads")),
+        *(FLOOR / f"timestamps/{name}.py" for name in ("token", "judging")),
     ]
     places += [FLOOR / "seal" / f"{name}.py" for name in ("cms", "pdf_seals", "verdict")]
     for place in places:

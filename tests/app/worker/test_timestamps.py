@@ -10,7 +10,10 @@ from pydantic import SecretStr
 
 from app.dossier import write_dossier
 from app.installation import Installation
+from app.worker import documents
+from app.worker.documents import SEALED
 from app.worker.loop import Worker
+from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.tags import AuditTag
 from signatures.verify import verify_path
 from tests.app.conftest import Clock
@@ -21,6 +24,7 @@ from tests.fakes.timestamp_authority import Served, fake_authority, served, writ
 from workflows.actions.circulate import circulate
 from workflows.queries.timestamps import last_timestamp_card, owed_timestamps, timestamp_tokens
 from workflows.queries.trail import trail_lines
+from workflows.tables.document import DocumentState
 from workflows.tables.promise import PromiseKind, PromiseState
 
 Set = Callable[..., Installation]
@@ -86,7 +90,7 @@ def test_the_head_of_a_round_is_timestamped_and_the_dossier_proves_it(duo, worke
     assert [check.code for check in report.of("timestamps")] == ["timestamps.unproven"]
 
 
-def test_the_last_signature_is_followed_by_a_timestamp_of_the_conclusion(duo, worker, clock):
+def bring_to_conclusion(duo: Duo, worker: Worker, *, before_it: Callable[[], None] = lambda: None) -> None:
     send_round(duo)
     worker.keep_due()
     duo.agree()
@@ -97,9 +101,8 @@ def test_the_last_signature_is_followed_by_a_timestamp_of_the_conclusion(duo, wo
         actor, signature_id = duo.request_code(party)
         worker.keep_due()
         duo.sign(party, actor=actor, signature_id=signature_id)
+    before_it()
     worker.keep_due()
-    concluded = next(line for line in duo.ask(trail_lines) if line.tag == AuditTag.PACT_CONCLUDED)
-    assert concluded.index + 1 in duo.ask(timestamp_tokens)
 
 
 def test_each_day_on_which_something_happened_has_its_timestamp(duo, worker, authority, clock):
@@ -173,3 +176,27 @@ def test_without_an_authority_and_in_a_demonstration_none_is_planned(installatio
     Worker(attested(demonstration=True), post).keep_due()
     assert owed(duo) == []
     assert authority.asked == []
+
+
+def test_the_conclusion_is_timestamped_and_so_is_the_seal_of_what_patto_states_of_it(duo, worker, authority, clock):
+    bring_to_conclusion(duo, worker)
+    concluded = next(line for line in duo.ask(trail_lines) if line.tag == AuditTag.PACT_CONCLUDED)
+    assert concluded.index + 1 in duo.ask(timestamp_tokens)
+    kept = [card for card in duo.documents() if card.kind in SEALED]
+    assert {card.state for card in kept} == {DocumentState.KEPT}
+    root = authority.authority.root
+    for card in kept:
+        seen = verify_pdf_seal(duo.installation.vault.get(card.pdf_digest), trust=[root]).timestamp
+        assert (seen.trusted, seen.at) == (True, clock())
+
+
+def test_what_cannot_be_sealed_with_a_timestamp_is_made_again_and_in_the_end_says_so(
+    duo, worker, authority, clock, monkeypatch, log: StringIO
+):
+    monkeypatch.setattr(documents, "MOST_ATTEMPTS", 2)
+    bring_to_conclusion(duo, worker, before_it=lambda: setattr(authority, "status", 503))
+    assert {card.state for card in duo.documents() if card.kind in SEALED} == {DocumentState.PROMISED}
+    clock.pass_by(timedelta(hours=1))
+    worker.keep_due()
+    failed = [card for card in duo.documents() if card.kind in SEALED]
+    assert {(card.state, card.failure) for card in failed} == {(DocumentState.FAILED, "timestamp.unanswered")}

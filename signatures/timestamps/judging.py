@@ -1,4 +1,4 @@
-"""Timestamps of the heads of a trail, judged against the entries that tell of them."""
+"""What timestamps prove: of the heads of a trail, judged against the entries that tell of them, and of a seal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,15 @@ from signatures.trail import head_digest
 from signatures.verdicts import Check, holds, unchecked
 
 TIMESTAMPS = "timestamps"
+
+
+def sealed_check(seen: TimestampSeen | None, *, where: str) -> Check:
+    """Say what the timestamp of a seal proves, where there is one."""
+    if seen is None:
+        return unchecked(TIMESTAMPS, "timestamps.none", where=where)
+    code = "timestamps.seal" if seen.trusted else "timestamps.seal_unproven"
+    said = {"authority": seen.authority, "at": _written(seen)}
+    return Check(name=TIMESTAMPS, holds=True if seen.trusted else None, where=where, code=code, params=said)
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,13 @@ def attested_checks(heads: Iterable[AttestedHead], *, where: str) -> Iterator[Ch
             "authority": authority,
             "count": len(own),
             "size": last.size,
-            "at": f"{last.seen.at:%Y-%m-%d %H:%M:%S} UTC",
+            "at": _written(last.seen),
         }
         if trusted:
             yield holds(TIMESTAMPS, where=where, **said)
         else:
             yield unchecked(TIMESTAMPS, "timestamps.unproven", where=where, **said)
+
+
+def _written(seen: TimestampSeen) -> str:
+    return f"{seen.at:%Y-%m-%d %H:%M:%S} UTC"
