@@ -33,6 +33,7 @@ from app.typed_words import typed_words
 from app.verify import views as verify
 from app.web_errors import show_errors
 from app.words import tongue, word
+from document_templates.text_blocks import with_numbers
 
 ROOMS = (
     front.room,
@@ -117,6 +118,7 @@ def _furnish(app: Flask, settings: Settings) -> None:
         current_account=current_account,
         doors_of=doors_of,
         passages=passages,
+        with_numbers=with_numbers,
         changes=changes,
         sentence_of=sentence_of,
         typed_words=typed_words,

@@ -1,101 +1,102 @@
-"""The amendments: read them against the text, answer them, take into the text what was accepted."""
+"""The amendments: what they are waiting for at a glance, then each against the text, clause by clause."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, flash, redirect, url_for
-from flask.typing import ResponseReturnValue
+from flask import render_template, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
-from wtforms.validators import InputRequired
 
 from app.database import reading
-from app.desk.acting import acted, form_page
-from app.desk.amended_clauses import amended_clauses
-from app.forms import Form, choices
+from app.desk.amendment_lot import WHICH, Lot, lot_of, pages_of, sections
 from app.members import own_pact
 from app.serving import serving
-from workflows.actions.answer_amendment import ANSWERS, Disposition, answer_amendment
-from workflows.actions.incorporate_amendments import incorporate_amendments
-from workflows.machines.amendment import AMENDMENT_RULES
 from workflows.machines.pact import NEGOTIATING, TEXT_OPEN
-from workflows.queries.amendments import AmendmentCard, amendment_cards
-from workflows.queries.texts import working_text
+from workflows.queries.amendments import AmendmentCard
+from workflows.queries.circulations import circulation_cards
+from workflows.queries.texts import PactText, working_text
 
-_WORDS = {
-    "discuss": _l("Put it under discussion"),
-    "accept": _l("Accept it as proposed"),
-    "modify": _l("Accept it with other words"),
-    "reject": _l("Reject it"),
-}
+TOLD = ("open", "uncontested", "colliding", "by_hand", "waiting", "declined")
+"""What the top of the page counts."""
 
 
-class AnswerForm(Form):
-    """The coordinator's answer to one amendment."""
+@dataclass(frozen=True)
+class Asked:
+    """What the reader asked to see: a sort of amendments, of an organisation, to a clause, only what is contested."""
 
-    move = RadioField(_l("Answer"), validators=[InputRequired(_l("Choose an answer."))])
-    reason = TextAreaField(
-        _l("Reason"), description=_l("The proposer reads it. Owed when the words are changed or rejected.")
-    )
-    text = TextAreaField(
-        _l("Other words for the whole clause"), description=_l("Counts only for “Accept it with other words”.")
-    )
+    which: str
+    who: str
+    clause: str
+    contested: bool
 
-    def offer(self, card: AmendmentCard) -> None:
-        """Offer the answers that lead on from where the amendment stands; own words start from the proposal."""
-        leaving = {move.name for move in AMENDMENT_RULES.leaving(card.state)}
-        self.move.choices = choices({name: _WORDS[name] for name in ANSWERS if name in leaving})
-        if not self.is_submitted():
-            self.text.data, self.reason.data = card.own_text or card.text, card.reason
+    def address(self, **other: object) -> Mapping[str, object]:
+        """Return what the address of the page with something changed asks for."""
+        asked = {"which": self.which, "who": self.who, "clause": self.clause}
+        return {
+            name: value
+            for name, value in {**asked, "contested": "1" if self.contested else "", **other}.items()
+            if value
+        }
 
-    def disposition(self) -> Disposition:
-        """Return the answer as it was entered."""
-        return Disposition(move=self.move.data, reason=self.reason.data or "", text=self.text.data or "")
+    def of(self, lot: Lot) -> list[AmendmentCard]:
+        """Return the amendments that were asked for."""
+        return [card for card in lot.cards if self._holds(lot, card)]
 
-
-def amendments(pact_id: UUID) -> ResponseReturnValue:
-    """Show all the amendments, clause by clause."""
-    return _list_page(pact_id, Form())
-
-
-def _list_page(pact_id: UUID, form: Form) -> ResponseReturnValue:
-    with reading(serving().engine) as session:
-        pact = own_pact(session, pact_id)
-        return form_page(
-            "desk/amendments.html",
-            form,
-            pact=pact,
-            clauses=amended_clauses(amendment_cards(session, pact_id=pact_id)),
-            text=working_text(session, pact_id=pact_id),
-            open=pact.state in TEXT_OPEN,
-            negotiating=pact.state in NEGOTIATING,
+    def _holds(self, lot: Lot, card: AmendmentCard) -> bool:
+        return (
+            WHICH[self.which].holds(lot, card)
+            and (not self.who or self.who in map(str, card.sponsor_ids))
+            and self.clause in {"", str(card.clause_id)}
+            and (not self.contested or card.id in lot.contested)
         )
 
 
-def answer(pact_id: UUID, amendment_id: UUID) -> ResponseReturnValue:
-    """Show one amendment with the form of the answer, or answer it."""
-    form, card = AnswerForm(), _own_amendment(pact_id, amendment_id)
-    form.offer(card)
-    if form.validate_on_submit() and acted(
-        form, answer_amendment, amendment_id=card.id, disposition=form.disposition()
-    ):
-        flash(_("The answer to amendment %(number)s has been recorded.", number=card.number), "success")
-        return redirect(url_for("desk.amendments", pact_id=pact_id, _anchor=f"amendment-{card.id}"), code=303)
+def amendments(pact_id: UUID) -> str:
+    """Show the amendments that were asked for, a page of them."""
     with reading(serving().engine) as session:
-        pact, text = own_pact(session, pact_id), working_text(session, pact_id=pact_id)
-    return form_page("desk/amendment.html", form, pact=pact, card=card, text=text)
+        pact = own_pact(session, pact_id)
+        text = working_text(session, pact_id=pact_id)
+        lot = lot_of(session, text, pact_id=pact_id)
+        rounds = circulation_cards(session, pact_id=pact_id)
+    asked = _asked(lot)
+    chosen = asked.of(lot)
+    pages = pages_of(chosen)
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    return render_template(
+        "desk/amendments.html",
+        pact=pact,
+        text=text,
+        lot=lot,
+        sorts=WHICH,
+        told=[(name, WHICH[name].words, lot.count(name)) for name in TOLD],
+        asked=asked,
+        chosen=len(chosen),
+        titles=_titles(lot, text),
+        sections=sections(lot, text, chosen, page=page),
+        page=page,
+        pages=pages,
+        round=rounds[-1] if rounds else None,
+        open=pact.state in TEXT_OPEN,
+        negotiating=pact.state in NEGOTIATING,
+    )
 
 
-def incorporate(pact_id: UUID, clause_id: UUID) -> ResponseReturnValue:
-    """Take into a clause what was accepted for it."""
-    form = Form()
-    if form.validate_on_submit() and acted(form, incorporate_amendments, pact_id=pact_id, clause_id=clause_id):
-        flash(_("What was accepted is now in the text."), "success")
-        return redirect(url_for("desk.amendments", pact_id=pact_id, _anchor=f"clause-{clause_id}"), code=303)
-    return _list_page(pact_id, form)
+def _titles(lot: Lot, text: PactText) -> Mapping[UUID, str]:
+    """Return what the clauses that have amendments are called, by id; one that is gone shows no number."""
+    numbers = {clause.id: clause.number for clause in text.clauses}
+    told = {clause_id: _("Art. %(number)s", number=number) for clause_id, number in numbers.items() if number}
+    return {
+        clause_id: f"{told[clause_id]}, {heading}" if clause_id in told else heading
+        for clause_id, heading in lot.clauses.items()
+    }
 
 
-def _own_amendment(pact_id: UUID, amendment_id: UUID) -> AmendmentCard:
-    with reading(serving().engine) as session:
-        cards = amendment_cards(session, pact_id=own_pact(session, pact_id).id)
-    return next((card for card in cards if card.id == amendment_id), None) or abort(404)
+def _asked(lot: Lot) -> Asked:
+    """Return what was asked for; what means nothing here asks for nothing."""
+    which, who, clause = (request.args.get(name, "") for name in ("which", "who", "clause"))
+    return Asked(
+        which=which if which in WHICH else "",
+        who=who if who in map(str, lot.sponsors) else "",
+        clause=clause if clause in map(str, lot.clauses) else "",
+        contested="contested" in request.args,
+    )

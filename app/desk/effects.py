@@ -25,7 +25,7 @@ class KnowingForm(Form):
     """A form that changes the text; `effects` is what falls with it."""
 
     effects_digest = HiddenField(_l("What was read of what falls"))
-    known = BooleanField(_l("I know that what is named here no longer holds once the text changes."))
+    known = BooleanField(_l("I know that what is named here no longer holds once the text changes"))
     effects = ChangeEffects()
     _pact_id: UUID
     _clause_ids: Collection[UUID] = ()

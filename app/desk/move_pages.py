@@ -32,7 +32,8 @@ class MovePage:
     """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
 
     `letters` is the message it sends to people, who are shown with it before it is made; `attested` that an authority,
-    where there is one, timestamps what it writes.
+    where there is one, timestamps what it writes. With `needs_fitness` it is not made while something of the
+    installation is not fit, and what that is is said.
     """
 
     title: LazyString
@@ -44,6 +45,7 @@ class MovePage:
     grave: bool = False
     letters: PromiseKind | None = None
     attested: bool = False
+    needs_fitness: bool = False
 
 
 MOVE_PAGES: Mapping[str, MovePage] = {
@@ -106,6 +108,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         act=open_signing,
         letters=PromiseKind.SIGNING_INVITATION,
         attested=True,
+        needs_fitness=True,
     ),
     "extend_signing": MovePage(
         title=_l("Extend the signing deadline"),

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.database import reading
 from app.desk.acting import acted, form_page
+from app.desk.fitness import is_fit
 from app.desk.hindrances import hindrances
 from app.desk.move_forms import MoveForm
 from app.desk.move_pages import MOVE_PAGES, MovePage
@@ -26,7 +27,8 @@ def move(pact_id: UUID, name: str) -> ResponseReturnValue:
     page = MOVE_PAGES.get(name) or abort(404)
     form = page.form() if request.method == "POST" else page.form(request.args)
     form.suggest(serving().now())
-    if form.validate_on_submit() and acted(form, page.act, pact_id=pact_id, **_arguments(page, form)):
+    ready = form.validate_on_submit() and (not page.needs_fitness or is_fit(form))
+    if ready and acted(form, page.act, pact_id=pact_id, **_arguments(page, form)):
         flash(str(page.done), "success")
         return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
     return move_page(pact_id, name, form)

@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.desk.amendments import amendments, answer, incorporate
+from app.desk.amendments import amendments
 from app.desk.annexes import edit_annex, new_annex, remove_annex
+from app.desk.answers import answer
 from app.desk.authorisations import authorisation, authorisations
 from app.desk.clauses import edit_clause, new_clause
 from app.desk.documents import document, documents, letters, retry
@@ -23,7 +24,9 @@ from app.desk.positions_file import positions_file
 from app.desk.preview import preview, previewed_letter
 from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
+from app.desk.settlements import settlement
 from app.desk.signing import signing
+from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
 from app.desk.tracked import amendments_file
@@ -90,12 +93,14 @@ room.route("/<uuid:pact_id>/people/<uuid:person_id>", methods=_SHOW_AND_DO)(corr
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/remove", methods=_SHOW_AND_DO)(remove_person)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/hand-over", methods=_SHOW_AND_DO)(hand_over)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/revoke", methods=_SHOW_AND_DO)(revoke)
+room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate", methods=_SHOW_AND_DO)(incorporate)
+room.route("/<uuid:pact_id>/clauses/<uuid:clause_id>/settlement", methods=_SHOW_AND_DO)(settlement)
+room.route("/<uuid:pact_id>/amendments/uncontested", methods=_SHOW_AND_DO)(uncontested)
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
 room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
 
 room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)
-room.post("/<uuid:pact_id>/clauses/<uuid:clause_id>/incorporate")(incorporate)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)
 room.post("/<uuid:pact_id>/people/<uuid:person_id>/invite")(invite)
 room.post("/<uuid:pact_id>/people/<uuid:person_id>/letters/<uuid:letter_id>")(send_letter)

@@ -24,6 +24,10 @@ def paper(installation: Installation) -> Iterator[Finding]:
             yield Finding(engine, fit=False if chosen else None, code="engine.missing", params={"engine": engine})
         else:
             yield _engine(engine, installation.settings.language)
+
+
+def fonts(_installation: Installation) -> Iterator[Finding]:
+    """Look whether the embedded engine can draw all that is written in either language."""
     missing = undrawable(_WRITTEN)
     code = "fonts.lacking" if missing else "fonts.there"
     yield Finding("fonts", fit=not missing, code=code, params={"characters": missing})

@@ -1,5 +1,6 @@
 """Reading the file that a partner sent back: apart from this process, against the draft it was made from."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from threading import BoundedSemaphore
 from typing import NamedTuple
@@ -15,10 +16,14 @@ from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.markup.limits import Limits
 from document_templates.markup.markup import IssuedIdentity, Markup
+from document_templates.workshop.returned import ReturnedFile
 from signatures.digests import Digest
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.returned_files import ReturnedFileCard
 from workflows.queries.versions import version_text
+
+_COME_BACK = (DocumentKind.REVIEW, DocumentKind.DRAFT)
+"""The first is made to come back, but the other one comes back too."""
 
 _KEPT_IN_MIND = 32
 _LONGEST_WAIT = 20
@@ -52,7 +57,8 @@ def understand(table: Table, file: ReturnedFileCard) -> Understanding:
     """
     with reading(serving().engine) as session:
         cards = document_cards(session, pact_id=table.pact.id, readable_by=table.party.id)
-    issued = [_Issued(c.version, c.language, Digest(c.docx_digest)) for c in cards if _comes_back(c) and c.docx_digest]
+    made = [card for kind in _COME_BACK for card in cards if card.kind is kind]
+    issued = [_Issued(card.version, card.language, Digest(card.docx_digest)) for card in made if card.docx_digest]
     if not issued:
         raise DocumentError("file.nothing_issued")
     default = max(issued, key=lambda one: (one.language == table.pact.language, one.version))
@@ -65,10 +71,6 @@ def understand(table: Table, file: ReturnedFileCard) -> Understanding:
     )
 
 
-def _comes_back(card: DocumentCard) -> bool:
-    return card.kind is DocumentKind.REVIEW
-
-
 # What is kept under a digest never changes, nor does what it says.
 @lru_cache(maxsize=_KEPT_IN_MIND)
 def _markup(returned: Digest, issued: tuple[_Issued, ...], default: _Issued) -> tuple[Markup, _Issued]:
@@ -78,10 +80,20 @@ def _markup(returned: Digest, issued: tuple[_Issued, ...], default: _Issued) -> 
     try:
         opened = installation.workshop().open_returned(installation.vault.get(returned), limits=bounds)
         draft = _made_from(opened.identity, issued) or default
-        content = installation.vault.get(draft.docx_digest)
-        return installation.workshop().read_returned(opened, issued=content, limits=bounds), draft
+        return _nearest(opened, [one for one in issued if one[:2] == draft[:2]]), draft
     finally:
         _AT_ONCE.release()
+
+
+def _nearest(opened: ReturnedFile, issued: Sequence[_Issued]) -> Markup:
+    """Read a file against each draft it may have been made from, as long as the frame of the text differs."""
+    read: list[Markup] = []
+    for one in issued:
+        content = serving().vault.get(one.docx_digest)
+        read.append(serving().workshop().read_returned(opened, issued=content, limits=limits()))
+        if all(change.clause for change in read[-1].changes):
+            break
+    return min(read, key=lambda markup: len(markup.changes))
 
 
 def _made_from(identity: IssuedIdentity, issued: tuple[_Issued, ...]) -> _Issued | None:

@@ -1,15 +1,17 @@
 """What is asked about a marked-up file: the file, then what is to count of it, clause by clause."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 from uuid import UUID
 
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field, Form, HiddenField, RadioField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, Field, Form, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import Length, StopValidation
 
 from app import forms
 from app.review.amendment_forms import LINES, as_line, as_words
@@ -32,17 +34,43 @@ class ReturnForm(forms.Form):
     )
 
 
+class _Needed:
+    """Asks for words where `when` says that they would count; the page marks the field as one that is asked for."""
+
+    field_flags: ClassVar[Mapping[str, bool]] = {"required": True}
+
+    def __init__(self, message: LazyString, *, when: Callable[["ClauseReturnForm"], bool]) -> None:
+        self._message, self._when = message, when
+
+    def __call__(self, form: "ClauseReturnForm", field: Field) -> None:
+        if self._when(form) and not field.data:
+            raise StopValidation(self._message)
+
+
 class ClauseReturnForm(Form):  # type: ignore[misc]  # the library carries no types
     """What is to count on one clause: a change to propose, and remarks as an answer."""
 
     read_digest = HiddenField()
     kind = HiddenField()
     keep = BooleanField(_l("Propose this change"))
-    heading = StringField(_l("Heading"), filters=[as_line])
+    heading = StringField(_l("Heading"), description=_l("Leave it as it is if it should stay."), filters=[as_line])
     text = TextAreaField(
-        _l("The clause as it would read"), description=LINES, filters=[as_words], validators=[Length(max=LONGEST_TEXT)]
+        _l("The clause as it would read"),
+        description=LINES,
+        filters=[as_words],
+        validators=[
+            _Needed(_l("Write the words you propose."), when=lambda form: form.rewords),
+            Length(max=LONGEST_TEXT),
+        ],
     )
-    rationale = TextAreaField(_l("Why"), filters=[as_words], validators=[Length(max=LONGEST_REASON)])
+    rationale = TextAreaField(
+        _l("Why"),
+        filters=[as_words],
+        validators=[
+            _Needed(_l("Say why you propose it."), when=lambda form: form.keep.data),
+            Length(max=LONGEST_REASON),
+        ],
+    )
     answer = RadioField(
         _l("What becomes of the remarks"),
         choices=[
@@ -53,23 +81,28 @@ class ClauseReturnForm(Form):  # type: ignore[misc]  # the library carries no ty
         default=LEFT_OUT,
     )
     reason = TextAreaField(
-        _l("The remark, as everybody will read it"), filters=[as_words], validators=[Length(max=LONGEST_REASON)]
+        _l("The remark, as everybody will read it"),
+        filters=[as_words],
+        validators=[
+            _Needed(_l("Write the remark, or leave it out."), when=lambda form: form.answer.data != LEFT_OUT),
+            Length(max=LONGEST_REASON),
+        ],
     )
 
-    def validate_text(self, field: Field) -> None:
-        """Ask for the words of a clause that is to stay."""
-        if self.keep.data and self.kind.data == AmendmentKind.REPLACE.value and not field.data:
-            raise ValidationError(_("Write the words you propose."))
+    @property
+    def says_change(self) -> bool:
+        """Tell whether there is a change to be shown, of the file or typed."""
+        return bool(self.kind.data or self.keep.data)
 
-    def validate_rationale(self, field: Field) -> None:
-        """Ask why something is proposed."""
-        if self.keep.data and not field.data:
-            raise ValidationError(_("Say why you propose it."))
+    @property
+    def says_answer(self) -> bool:
+        """Tell whether there is an answer to be shown."""
+        return bool(self.answer.data != LEFT_OUT or self.reason.data)
 
-    def validate_reason(self, field: Field) -> None:
-        """Ask for the words of an answer that has some."""
-        if self.answer.data != LEFT_OUT and not field.data:
-            raise ValidationError(_("Write the remark, or leave it out."))
+    @property
+    def rewords(self) -> bool:
+        """Tell whether other words are to be proposed."""
+        return bool(self.keep.data and self.kind.data == AmendmentKind.REPLACE.value)
 
     def changes(self, clause_id: UUID) -> Iterator[Change]:
         """Return the change that is to be proposed, if any."""

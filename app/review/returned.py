@@ -50,7 +50,7 @@ def send() -> ResponseReturnValue:
         except (ForbiddenMoveError, InvalidError) as error:
             form.form_errors.append(sentence(error.refusal))
             return _files_page(table, form), status_of(error)
-        flash(_("File received. Nothing of it counts yet: look at what we understood, then confirm."), "success")
+        flash(_("File received and kept. Nothing of it counts yet."), "success")
     return redirect(url_for("review.file", file_id=same), code=303)
 
 

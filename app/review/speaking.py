@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import gettext as _
@@ -33,7 +33,7 @@ def side(amendment_id: UUID) -> ResponseReturnValue:
     table, form = set_table(), SideForm()
     row, card = table.amendment(amendment_id)
     if not form.validate():
-        return amendment_page(table, row, card, side=form), 422
+        return abort(400) if form.voice.errors else (amendment_page(table, row, card, side=form), 422)
     voice = Voice(form.voice.data)
     reason = (form.reason.data or "") if voice is Voice.OPPOSES else ""
     try:
@@ -42,7 +42,7 @@ def side(amendment_id: UUID) -> ResponseReturnValue:
                 session, amendment_id=card.id, voice=voice, reason=reason, actor=guest_actor(), at=serving().now()
             )
     except (ForbiddenMoveError, InvalidError) as error:
-        return _refused(card.id, side=form, error=error)
+        return _refused(card.id, form, error)
     flash(str(_SAID[voice]) % {"number": card.number}, "success")
     return redirect(_back(row.clause.id, card.number), code=303)
 
@@ -52,7 +52,7 @@ def reply(amendment_id: UUID) -> ResponseReturnValue:
     table, form = set_table(), ReplyForm()
     row, card = table.amendment(amendment_id)
     if not form.validate():
-        return amendment_page(table, row, card, reply=form), 422
+        return abort(400) if form.turn.errors else (amendment_page(table, row, card, reply=form), 422)
     try:
         with transaction(serving().engine) as session:
             reply_to_answer(
@@ -65,30 +65,28 @@ def reply(amendment_id: UUID) -> ResponseReturnValue:
                 at=serving().now(),
             )
     except (ForbiddenMoveError, InvalidError, StaleTextError) as error:
-        return _refused(card.id, reply=form, error=error)
+        return _refused(card.id, form, error)
     flash(_("Reply recorded: amendment %(number)s.", number=card.number), "success")
     return redirect(url_for("review.amendments"), code=303)
 
 
-def _refused(
-    amendment_id: UUID, *, error: WorkflowError, side: SideForm | None = None, reply: ReplyForm | None = None
-) -> ResponseReturnValue:
+def _refused(amendment_id: UUID, form: SideForm | ReplyForm, error: WorkflowError) -> ResponseReturnValue:
     """Show the amendment as it is now with what was typed; sent again, a reply counts for the answer of now."""
     table = set_table()
     row, card = table.amendment(amendment_id)
-    form = side or reply
-    if isinstance(error, InvalidError) and form:
+    if isinstance(error, InvalidError):
         form.reason.errors = [sentence(error.refusal)]
-    elif form:
+    else:
         form.form_errors.append(sentence(error.refusal))
-    if reply:
-        reply.turn.data = card.turn
-        # The hidden field would show what was sent, not what is now.
-        reply.turn.raw_data = None
-    return amendment_page(table, row, card, side=side, reply=reply), status_of(error)
+    if isinstance(form, SideForm):
+        return amendment_page(table, row, card, side=form), status_of(error)
+    # The hidden field would show what was sent, not what is now.
+    form.turn.data, form.turn.raw_data = card.turn, None
+    return amendment_page(table, row, card, reply=form), status_of(error)
 
 
 def _back(clause_id: UUID, number: int) -> str:
-    if request.args.get("back") == "list":
-        return url_for("review.amendments")
-    return url_for("review.clause", clause_id=clause_id, _anchor=f"amendment-{number}")
+    """Lead back to the page where the button stood."""
+    if request.args.get("back") == "clause":
+        return url_for("review.clause", clause_id=clause_id, _anchor=f"amendment-{number}")
+    return url_for("review.amendments")

@@ -14,16 +14,20 @@ from tests.app.large_pact import large_pact
 from tests.app.small_pact import SmallPact
 from tests.fakes.faults import counting
 from workflows.actions.mint_link import mint_link
+from workflows.actions.propose_amendment import propose_amendment
 from workflows.actors import WORKER
 from workflows.queries.accounts import account_for_sign_in
+from workflows.queries.amendments import amendment_cards
+from workflows.queries.parties import party_cards
 from workflows.queries.texts import working_text
+from workflows.rules.change import Change
 from workflows.tables.link import LinkPurpose
 
 TOKEN = "a" * 22
 DESK = (
     "", "text", "parties", "positions", "positions.csv", "positions?answer=silent&who=unreached", "amendments",
     "authorisations", "documents", "signing", "trail", "messages", "reminders", "moves/circulate", "moves/close",
-    "moves/extend", "moves/open_signing",
+    "moves/extend", "moves/open_signing", "amendments/uncontested", "clauses/new",
 )  # fmt: skip
 ARCHIVE = ("", "versions/1", "process")
 
@@ -63,6 +67,31 @@ def test_the_pages_of_desk_and_archive(client: FlaskClient, installation: Instal
             assert len(few) == len(many), (room, page)
 
 
+def test_the_pages_of_amendments(client: FlaskClient, installation: Installation):
+    counts = []
+    for parties, clauses in ((4, 3), (30, 9)):
+        pact = of_size(installation, parties, clauses)
+        propose_around(pact)
+        clause, card = pact.ask(working_text).clauses[0], pact.ask(amendment_cards)[0]
+        pages = (
+            "amendments", "amendments?contested=1", "amendments/uncontested", f"amendments/{card.id}",
+            f"clauses/{clause.id}", f"clauses/{clause.id}/settlement", f"clauses/{clause.id}/incorporate",
+            f"clauses/{clause.id}/remove", f"clauses/{clause.id}/move",
+        )  # fmt: skip
+        counts.append({page[:24]: len(asked(client, installation, f"/desk/{pact.id}/{page}")) for page in pages})
+    assert list(counts[0].values()) == list(counts[1].values()), counts
+
+
+def propose_around(pact: SmallPact) -> None:
+    """Let every organisation propose something, two of them something else in the same place of each clause."""
+    clauses = pact.ask(working_text).clauses
+    for number, party in enumerate(pact.ask(party_cards)):
+        clause = clauses[number // 2 % len(clauses)]
+        words = clause.text.replace("quattro ore", f"{number + 5} ore", 1)
+        change = Change(clause.id, clause.text_digest, text=words, rationale="Meglio.")
+        pact.act(propose_amendment, change=change, actor=pact.person(party.key))
+
+
 def test_the_pages_of_review(client: FlaskClient, app: Flask, installation: Installation):
     counts = []
     for parties, clauses in ((4, 3), (30, 9)):
@@ -76,6 +105,7 @@ def test_the_pages_of_review(client: FlaskClient, app: Flask, installation: Inst
         )  # fmt: skip
         assert guest.post(f"/r/{token}").status_code == 303
         clause = pact.ask(working_text).clauses[0]
-        addresses = ("/review/", f"/review/clauses/{clause.id}", "/review/amendments")
+        page = f"/review/clauses/{clause.id}"
+        addresses = ("/review/", page, f"{page}/amend/insert", "/review/amendments", "/review/files")
         counts.append([len(asked(guest, installation, address)) for address in addresses])
     assert counts[0] == counts[1]

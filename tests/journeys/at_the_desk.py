@@ -1,6 +1,6 @@
 """What a coordinator does at the desk, by clicking."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from app.demonstration.story import StoryOrganisation, StoryPerson
 from tests.journeys.browser import Person
@@ -30,7 +30,7 @@ def adds_person(coordinator: Person, person: StoryPerson, *, party: str, email: 
     coordinator.presses("Add the person")
 
 
-def takes_out(coordinator: Person, headings: Iterable[str]) -> None:
+def takes_out(coordinator: Person, headings: Collection[str]) -> None:
     """Take clauses out of the text."""
     turns_to(coordinator, "Text")
     for heading in headings:
@@ -38,14 +38,31 @@ def takes_out(coordinator: Person, headings: Iterable[str]) -> None:
         coordinator.presses("Take it out")
 
 
-def rewrites(coordinator: Person, heading: str, *, replace: str, by: str) -> None:
-    """Change some words of a clause."""
+def rewrites(coordinator: Person, heading: str, *, replace: str, by: str, falls: Collection[str] = ()) -> None:
+    """Change some words of a clause, knowing what falls with it."""
     turns_to(coordinator, "Text")
     coordinator.follows("Edit", of=heading)
     text = coordinator.reads_field("text")
     assert replace in text, text
     coordinator.fills(text=text.replace(replace, by))
+    knows(coordinator, falls)
     coordinator.presses("Write the clause")
+
+
+def knows(coordinator: Person, falls: Collection[str]) -> None:
+    """Read by name what falls with a change to a circulated text, and tick that it is known."""
+    if falls:
+        coordinator.sees("What falls with this change")
+        for name in falls:
+            coordinator.reads(name)
+        coordinator.fills(known=True)
+
+
+def takes_in(coordinator: Person, *, falls: Collection[str]) -> None:
+    """Take what was accepted on a clause into the text."""
+    coordinator.follows("Take into the text what was accepted")
+    knows(coordinator, falls)
+    coordinator.presses("Take it into the text")
 
 
 def sends_round(coordinator: Person) -> None:

@@ -194,8 +194,14 @@ def test_the_round_is_extended_then_closed(coordinator: Person):
 def test_the_amendment_is_accepted_and_taken_into_the_text(coordinator: Person):
     desk.makes_move(coordinator, "Reopen the text")
     desk.answers_amendment(coordinator, 1, move="accept")
-    coordinator.presses("Take into the text what was accepted")
-    desk.rewrites(coordinator, "Risorse", replace="annua di 500 euro", by="annua di 300 euro")
+    desk.takes_in(coordinator, falls=["CPE (approva)", "Mutua Piemonte (approva)"])
+    desk.rewrites(
+        coordinator,
+        "Risorse",
+        replace="annua di 500 euro",
+        by="annua di 300 euro",
+        falls=["CPE (approva)", "COESA (obietta)"],
+    )
 
 
 def test_the_second_round_asks_only_about_what_changed(place: Office, coordinator: Person):
@@ -233,7 +239,11 @@ def test_every_page_reads_well_while_signing_was_open(place: Office):
 
 def test_the_pact_goes_back_to_its_text_and_round_again(place: Office, coordinator: Person):
     desk.rewrites(
-        coordinator, "Finalità", replace="in ogni Micro-area", by="in ogni Micro-area, Val Germanasca compresa"
+        coordinator,
+        "Finalità",
+        replace="in ogni Micro-area",
+        by="in ogni Micro-area, Val Germanasca compresa",
+        falls=["CPE: atto n. 14/2026", "COESA (approva)"],
     )
     place.mailboxes.forget()
     desk.sends_round(coordinator)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.browser import PHONE, Person, barriers, faults, place
 
-_FILES = (".pdf", ".docx", ".zip", ".json", ".jsonl", ".pem", ".txt", ".odt", ".evidence")
+_FILES = (".pdf", ".docx", ".zip", ".json", ".jsonl", ".pem", ".csv", ".txt", ".odt", ".evidence")
 _A_MASTER = re.compile(r"(?<=/masters/).+")
 _LANGUAGES = ("it", "en")
 

@@ -6,7 +6,7 @@ from tests.factories.hindered import dispose
 from tests.factories.moments import with_amendment, with_collision, with_modified_amendment
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
-from tests.factories.stages import in_amending, in_review, send_round
+from tests.factories.stages import in_amending, in_drafting, in_review, send_round
 from workflows.actions.amend import amend
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.incorporate_amendments import incorporate_amendments
@@ -19,6 +19,7 @@ from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.actions.write_clause import ClauseDraft
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.pact import PactState
+from workflows.queries.amendment_turns import amendment_turns
 from workflows.queries.clause_merges import clause_merges, collision_digest
 from workflows.queries.review_sheet import review_sheet
 from workflows.queries.settlement_drafts import settlement_draft
@@ -134,6 +135,18 @@ def test_a_clause_goes_and_what_else_was_asked_of_it_is_overtaken(engine: Engine
     assert pact.ask(pact_faults) == ()
 
 
+def test_what_was_proposed_to_a_clause_that_went_stays_before_whoever_proposed_it(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.propose_change("coesa", on="desk", text="Apre sempre.")
+    _amending(pact)
+    pact.coordinate(remove_clause, clause_id=pact.clause_id("desk"))
+    send_round(pact)
+    for key, numbers in (("coesa", [1]), ("ciss", [])):
+        sheet = pact.ask(review_sheet, party_id=pact.party_id(key))
+        assert [card.number for card in sheet.gone_amendments] == numbers
+        assert not any(row.own_amendments for row in sheet.clauses)
+
+
 def test_a_heading_is_changed_as_words_are(sqlite_engine: Engine):
     pact = in_review(sqlite_engine)
     pact.propose_change("coesa", heading="Scopi del Patto", text=PURPOSES)
@@ -171,7 +184,8 @@ def test_what_the_clause_has_changed_under_needs_a_hand_and_is_not_simply_accept
     card = pact.amendment(2)
     assert card.needs_hand
     assert card.text == PURPOSES.replace("due", "quattro")
-    assert pact.merge().by_hand == (card,)
+    merged = pact.merge()
+    assert (merged.by_hand, merged.uncontested, merged.colliding) == ((card,), (), ())
     dispose(pact, "modify", number=2, reason="Via di mezzo.", text=PURPOSES.replace("due", "cinque"))
     assert not pact.amendment(2).needs_hand
     pact.coordinate(incorporate_amendments, clause_id=pact.clause_id("purposes"))
@@ -336,3 +350,43 @@ def test_a_file_may_bring_changes_alone(sqlite_engine: Engine):
     pact = SCENES["confirm_file"].prepare(sqlite_engine)
     SCENES["confirm_file"].play(pact, answers=[])
     assert pact.tags[-2:] == ["amendment:proposed", "file:confirmed"]
+
+
+def test_a_new_clause_in_other_words_is_not_carried_over_with_the_clause_it_follows(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.propose("coesa")
+    pact.propose_change("ciss", kind=AmendmentKind.INSERT, heading="Conti", text="I conti sono pubblici.")
+    _amending(pact)
+    dispose(pact, "modify", number=2, reason="Più breve.", text="Conti pubblici.")
+    words = PURPOSES.replace("due", "sei")
+    pact.write(ClauseDraft("purposes", ClauseKind.ARTICLE, "Finalità", words, DecisionRule.CONSENT))
+    card = pact.amendment(2)
+    assert (card.needs_hand, card.own_text) == (False, "Conti pubblici.")
+
+
+def test_the_turns_of_an_answer_are_told_in_their_order(engine: Engine):
+    pact = with_modified_amendment(engine)
+    dispose(pact, "discuss", reason="Parliamone.")
+    turns = pact.read(amendment_turns, amendment_id=pact.amendment().id)
+    assert [(turn.turn, turn.outcome.value, turn.reason, turn.account) for turn in turns] == [
+        (1, "accepted_as_modified", "Più chiaro.", "Coordinatrice"),
+        (2, "under_discussion", "Parliamone.", "Coordinatrice"),
+    ]
+    assert [turn.text for turn in turns] == ["Le Parti collaborano ogni anno.", None]
+
+
+def test_the_very_same_collision_twice_in_a_clause_is_told_apart(sqlite_engine: Engine):
+    words = "Ogni due anni si conta. In mezzo si lavora insieme. Ogni due anni si rende conto."
+    pact = in_drafting(sqlite_engine)
+    pact.write(ClauseDraft("purposes", ClauseKind.ARTICLE, "Finalità", words, DecisionRule.CONSENT))
+    send_round(pact)
+    pact.propose("coesa")
+    pact.propose("ciss", new="quattro anni")
+    _amending(pact)
+    merged = pact.merge()
+    assert (merged.settleable, [card.number for card in merged.colliding]) == (True, [1, 2])
+    first, second = merged.collision_digests
+    assert first == collision_digest(merged.collisions[0]) == collision_digest(merged.collisions[1]) != second
+    kept = {first: "tre", second: "quattro"}
+    pact.coordinate(save_settlement, clause_id=pact.clause_id("purposes"), words=kept, reason="")
+    assert pact.read(settlement_draft, clause_id=pact.clause_id("purposes")).words == kept

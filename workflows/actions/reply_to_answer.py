@@ -14,7 +14,7 @@ from workflows.identity import derived_id
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.pact import NEGOTIATING
 from workflows.rules.words import refuse_unfit_words
-from workflows.steps.amendment_row import amendment_row
+from workflows.steps.amendment_row import amendment_row, subjects_of
 from workflows.steps.voicing import standing_voice
 from workflows.tables.amendment import Amendment, AmendmentAnswer, AmendmentReply, Voice
 
@@ -61,11 +61,7 @@ def reply_to_answer(
         tag=AuditTag.AMENDMENT_REPLIED,
         actor=actor,
         at=at,
-        subjects=(
-            audit.subject("party", who.party.id),
-            audit.subject("person", who.person.id),
-            audit.subject("amendment", amendment.id),
-        ),
+        subjects=subjects_of(who, amendment),
         facts={"amendment": amendment.number, "turn": turn, "accepts": accepts, "reason": words},
     )
     session.flush()

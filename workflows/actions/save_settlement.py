@@ -9,7 +9,6 @@ from sqlmodel import Session
 from workflows.actors import Actor, ActorKind
 from workflows.errors import NotAllowedError
 from workflows.finding import open_text
-from workflows.queries.clause_merges import collision_digest
 from workflows.rules.words import refuse_unfit_words
 from workflows.steps.merging import merge_of_clause
 from workflows.tables.amendment import SettlementDraft
@@ -39,7 +38,7 @@ def save_settlement(
     if actor.kind is not ActorKind.ACCOUNT or actor.id is None:
         raise NotAllowedError("actor.not_coordinator")
     merged = merge_of_clause(session, pact, clause_id=clause_id)
-    standing = {collision_digest(collision) for collision in merged.collisions}
+    standing = set(merged.collision_digests)
     kept = {digest: text for digest, text in words.items() if digest in standing}
     refuse_unfit_words(reason=reason)
     for text in kept.values():

@@ -11,7 +11,7 @@ from workflows.errors import ForbiddenMoveError, UnknownError
 from workflows.finding import Representation, speaker
 from workflows.machines.amendment import AMENDMENT_RULES, UNSETTLED, WITHDRAW_AMENDMENT, AmendmentFacts
 from workflows.machines.pact import NEGOTIATING
-from workflows.steps.amendment_row import amendment_row
+from workflows.steps.amendment_row import amendment_row, subjects_of
 from workflows.steps.voicing import add_voice, standing_voice
 from workflows.tables.amendment import Amendment, AmendmentVoice, Voice
 
@@ -43,11 +43,7 @@ def _withdraw(session: Session, who: Representation, amendment: Amendment, *, ac
         tag=WITHDRAW_AMENDMENT.tag,
         actor=actor,
         at=at,
-        subjects=(
-            audit.subject("party", who.party.id),
-            audit.subject("person", who.person.id),
-            audit.subject("amendment", amendment.id),
-        ),
+        subjects=subjects_of(who, amendment),
         facts={"amendment": amendment.number, "clause": amendment.clause_id},
     )
     session.flush()

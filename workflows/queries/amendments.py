@@ -72,6 +72,11 @@ class AmendmentCard:
         return self.kind is AmendmentKind.DELETE and not self.modified
 
     @property
+    def inserts(self) -> bool:
+        """Tell whether a clause would be put in."""
+        return self.kind is AmendmentKind.INSERT
+
+    @property
     def live(self) -> bool:
         """Tell whether it may still change the text: it waits for its answer, or was taken and is not in yet."""
         return self.state in UNSETTLED or (self.state in TAKEN and self.incorporated_at is None)

@@ -1,5 +1,6 @@
 """What the open amendments make of each clause: what lands by itself, and what a person has to settle."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,7 +15,6 @@ from signatures.digests import Digest, sha256
 from workflows.errors import InvalidError
 from workflows.queries.amendments import AmendmentCard, amendment_cards
 from workflows.queries.texts import ClauseCard, working_text
-from workflows.rules.change import AmendmentKind
 from workflows.rules.settlement import Choices
 
 
@@ -45,6 +45,27 @@ class ClauseMerge:
         return tuple(card for card in self.open if not card.opponents and self._stands_alone(card))
 
     @property
+    def colliding(self) -> tuple[AmendmentCard, ...]:
+        """Return the amendments that cannot stand beside each other."""
+        return tuple(card for card in self.open if card not in self.by_hand and not self._stands_alone(card))
+
+    @property
+    def settleable(self) -> bool:
+        """Tell whether there is something to decide on the clause: words that collide, or whether it stays."""
+        return bool(self.collisions or self.removals)
+
+    @property
+    def collision_digests(self) -> tuple[Digest, ...]:
+        """Return what tells each collision from all the others, in their order."""
+        seen: Counter[Digest] = Counter()
+        found = []
+        for collision in self.collisions:
+            same = collision_digest(collision)
+            found.append(collision_digest(collision, again=seen[same]))
+            seen[same] += 1
+        return tuple(found)
+
+    @property
     def contested(self) -> tuple[AmendmentCard, ...]:
         """Return all the others."""
         uncontested = self.uncontested
@@ -72,24 +93,34 @@ class ClauseMerge:
         return not self.removals and key in self.headings.taken and key in self.words.taken
 
 
-def collision_digest(collision: Collision) -> Digest:
-    """Return what tells a collision from any other, also once the clause has changed around it."""
+def collision_digest(collision: Collision, *, again: int = 0) -> Digest:
+    """Return what tells a collision from any other, also once the clause has changed around it.
+
+    `again` counts the very same ones before it in the clause.
+    """
     words = [collision.base, [[candidate.text, list(candidate.keys)] for candidate in collision.candidates]]
-    return sha256(canonical_json(words))
+    return sha256(canonical_json([*words, again] if again else words))
 
 
 def clause_merges(session: Session, *, pact_id: UUID) -> tuple[ClauseMerge, ...]:
     """Return the clauses that have open amendments, in the order of the text as it is being written."""
-    live = [card for card in amendment_cards(session, pact_id=pact_id) if card.live]
     clauses = working_text(session, pact_id=pact_id).clauses
-    merges = (clause_merge(clause, [card for card in live if card.clause_id == clause.id]) for clause in clauses)
-    return tuple(each for each in merges if each.open)
+    return merged_clauses(clauses, amendment_cards(session, pact_id=pact_id))
+
+
+def merged_clauses(clauses: Iterable[ClauseCard], cards: Iterable[AmendmentCard]) -> tuple[ClauseMerge, ...]:
+    """Return the merges of the clauses, in their order, that have open ones among these amendments."""
+    live: dict[UUID, list[AmendmentCard]] = {}
+    for card in cards:
+        if card.live:
+            live.setdefault(card.clause_id, []).append(card)
+    return tuple(clause_merge(clause, live[clause.id]) for clause in clauses if clause.id in live)
 
 
 def clause_merge(clause: ClauseCard, live: Iterable[AmendmentCard]) -> ClauseMerge:
     """Merge the open amendments to one clause."""
     live = tuple(live)
-    insertions = tuple(card for card in live if card.kind is AmendmentKind.INSERT)
+    insertions = tuple(card for card in live if card.inserts)
     removals = tuple(card for card in live if card.removes)
     others = [card for card in live if card not in insertions and card not in removals]
     rewordings = tuple(card for card in others if not card.needs_hand)

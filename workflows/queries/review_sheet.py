@@ -35,12 +35,16 @@ class SheetClause:
 
 @dataclass(frozen=True)
 class ReviewSheet:
-    """What an organisation has before it in the last round; `owed` counts the clauses it has not answered."""
+    """What an organisation has before it in the last round; `owed` counts the clauses it has not answered.
+
+    `gone_amendments` are the organisation's own to clauses that are no longer in the text.
+    """
 
     circulation: CirculationCard
     clauses: tuple[SheetClause, ...]
     annexes: tuple[AnnexCard, ...]
     numbers: Mapping[str, str]
+    gone_amendments: tuple[AmendmentCard, ...]
 
     @property
     def open(self) -> bool:
@@ -65,6 +69,7 @@ def review_sheet(session: Session, *, pact_id: UUID, party_id: UUID) -> ReviewSh
     outcomes = {clause.clause_id: clause.outcome for clause in clause_outcomes(session, pact_id=pact_id)}
     cards = amendment_cards(session, pact_id=pact_id)
     own = [card for card in cards if party_id in (card.party_id, *card.sponsor_ids)]
+    here = {clause.id for clause in text.clauses}
     others = [card for card in cards if card not in own and _matters(card, now)]
     return ReviewSheet(
         circulation=now,
@@ -81,6 +86,7 @@ def review_sheet(session: Session, *, pact_id: UUID, party_id: UUID) -> ReviewSh
         ),
         annexes=text.annexes,
         numbers=text.numbers,
+        gone_amendments=tuple(card for card in own if card.clause_id not in here),
     )
 
 

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from workflows import audit
 from workflows.errors import UnknownError
+from workflows.finding import Representation
 from workflows.machines.amendment import TAKEN, UNSETTLED
 from workflows.queries.amendment_standings import Standing, last_standings
 from workflows.tables.amendment import Amendment, AmendmentStanding
@@ -22,6 +24,15 @@ def amendment_row(session: Session, *, amendment_id: UUID) -> Amendment:
     if amendment is None:
         raise UnknownError("amendment.unknown")
     return amendment
+
+
+def subjects_of(who: Representation, amendment: Amendment) -> tuple[str, ...]:
+    """Name whom a word of a party on an amendment is about: the party, its person, the amendment."""
+    return (
+        audit.subject("party", who.party.id),
+        audit.subject("person", who.person.id),
+        audit.subject("amendment", amendment.id),
+    )
 
 
 def live_amendments(session: Session, *, clause_id: UUID) -> list[Amendment]:

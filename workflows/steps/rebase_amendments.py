@@ -18,9 +18,10 @@ from workflows.tables.text import Clause
 
 
 def rebase_amendments(session: Session, pact: Pact, clause: Clause, *, actor: Actor, at: datetime) -> None:
-    """Rebase what would change other words of a clause; what the clause says by now anyway is overtaken."""
+    """Rebase what would change the words of a clause; what the clause says by now anyway is overtaken."""
     for amendment in live_amendments(session, clause_id=clause.id):
-        if amendment.kind is AmendmentKind.REPLACE or amendment.state is AmendmentState.ACCEPTED_AS_MODIFIED:
+        keeps_clause = amendment.state is AmendmentState.ACCEPTED_AS_MODIFIED
+        if amendment.kind is AmendmentKind.REPLACE or (amendment.kind is AmendmentKind.DELETE and keeps_clause):
             _rebase(session, pact, clause, amendment, actor=actor, at=at)
 
 

@@ -10,6 +10,7 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.finding import Representation
 from workflows.identity import derived_id
+from workflows.steps.amendment_row import subjects_of
 from workflows.tables.amendment import Amendment, AmendmentVoice, Voice
 
 
@@ -53,11 +54,7 @@ def add_voice(
         tag=AuditTag.AMENDMENT_VOICED,
         actor=actor,
         at=at,
-        subjects=(
-            audit.subject("party", who.party.id),
-            audit.subject("person", who.person.id),
-            audit.subject("amendment", amendment.id),
-        ),
+        subjects=subjects_of(who, amendment),
         facts={"amendment": amendment.number, "from": before.value, "to": voice.value, "reason": reason},
     )
     session.flush()

@@ -19,6 +19,7 @@ from workflows.actions.leave_note import leave_note
 from workflows.actions.open_pact import open_pact
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.register_lead_body import register_lead_body
+from workflows.actions.return_file import KeptReturn, return_file
 from workflows.actions.set_password import set_password
 from workflows.actors import Actor, ActorKind, Means
 from workflows.identity import annex_id, clause_id
@@ -95,6 +96,7 @@ def another_pact(pact: GuestPact, *, actor: Actor) -> Neighbour:
             "annex_id": annex_id(OTHER_PACT, "plan"),
             "document_id": pact.ask(document_cards, pact_id=OTHER_PACT)[0].id,
             "amendment_id": amendment,
+            "file_id": pact.act(return_file, file=KeptReturn(sha256(b"x"), "segreto.docx"), actor=speaker),
             "note_id": pact.act(leave_note, clause_id=clause, text="Segreto.", actor=speaker),
             "reminder_id": uuid4(),
             "source_id": OTHER_PACT,

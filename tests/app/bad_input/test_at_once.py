@@ -1,5 +1,6 @@
 """Two at once at the same page, on both engines: both are answered, and the record stays whole."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,8 @@ from app.installation import open_installation
 from signatures.chain import verify_chain
 from tests.app.bad_input.neighbours import sign_in
 from tests.app.conftest import Clock
-from tests.app.guest_pact import PACT, GuestPact, gather
+from tests.app.guest_pact import DURATION, PACT, GuestPact, gather
+from workflows.actions.amend import amend
 from workflows.machines.pact import PactState
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.texts import working_text
@@ -119,6 +121,24 @@ def test_two_coordinators_send_the_text_round_at_once_and_it_goes_round_once(sha
     assert [answer.status_code for answer in answers] == [303, 303]
     assert shared.ask(pact_card, pact_id=PACT).state is PactState.IN_REVIEW
     assert whole(shared).count("pact:circulated") == 1
+
+
+def test_two_coordinators_take_what_nobody_contests_at_once_and_it_is_taken_once(shared: GuestPact):
+    shared.circulate()
+    shared.propose("cpe", clause="duration", text=DURATION.replace("tre", "due"))
+    shared.answer_all()
+    shared.close()
+    shared.act(amend, pact_id=PACT, actor=shared.coordinator)
+    first = sign_in(shared)
+    second = shared.app.test_client()
+    second.set_cookie("patto_session", first.get_cookie("patto_session").value)
+    address = f"/desk/{PACT}/amendments/uncontested"
+    fields = re.findall(r'name="(read_digest|effects_digest)"[^>]*value="([0-9a-f]{64})"', first.get(address).text)
+    sent = {**dict(fields), "known": "y"}
+    answers = together(*(lambda b=b: b.post(address, data=sent) for b in (first, second)))
+    assert 303 in [answer.status_code for answer in answers]
+    assert all(answer.status_code in {303, 422} for answer in answers)
+    assert whole(shared).count("amendment:incorporated") == 1
 
 
 def test_a_link_opened_twice_at_once_opens_for_its_person(shared: GuestPact):

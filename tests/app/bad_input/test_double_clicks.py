@@ -25,6 +25,20 @@ IN_REVIEW: dict[str, tuple[str, Data]] = {
             "read_digest": pact.digest("duration"),
         },
     ),
+    "a clause more": (
+        "{duration}/amend/insert",
+        lambda pact: {
+            "heading": "Trasparenza",
+            "text": "I conti sono pubblici.",
+            "rationale": "Meglio.",
+            "step": "send",
+            "read_digest": pact.digest("duration"),
+        },
+    ),
+    "a clause less": (
+        "{duration}/amend/delete",
+        lambda pact: {"rationale": "Meglio.", "step": "send", "read_digest": pact.digest("duration")},
+    ),
     "note": ("{duration}/notes", lambda pact: {"note": "Sentiamo il consiglio."}),
     "remaining": (
         "/review/remaining",
@@ -48,6 +62,22 @@ def test_a_button_of_the_review_pressed_twice_leads_twice_to_the_same_place(circ
     assert len(standing) == {"answer": 1, "remaining": 3}.get(what, 0)
     assert len(circulating.ask(notes_of_party, party_id=circulating.parties["cpe"])) == (what == "note")
     verify_chain([line.line for line in circulating.ask(trail_lines, pact_id=PACT)], pact_id=PACT)
+
+
+def test_a_side_and_a_reply_pressed_twice_are_said_once(circulating: GuestPact):
+    amendment = f"/review/amendments/{circulating.propose('mutua', clause='duration', text='Altro.')}"
+    browser = circulating.enter("cpe-speaker", LinkPurpose.REVIEW)
+    sides = [browser.post(f"{amendment}/side", data={"voice": "supports"}) for _ in range(2)]
+    assert [answer.status_code for answer in sides] == [303, 303]
+    assert sides[0].location == sides[1].location
+    circulating.propose_and_settle("mutua", clause="costs", text="Altre spese.")
+    [card] = [card for row in circulating.sheet("mutua").clauses for card in row.own_amendments if card.turn]
+    proposer = circulating.enter("mutua-speaker", LinkPurpose.REVIEW)
+    data = {"turn": "1", "reply": "decline", "reason": "No."}
+    replies = [proposer.post(f"/review/amendments/{card.id}/reply", data=data) for _ in range(2)]
+    assert [answer.location for answer in replies] == ["/review/amendments"] * 2
+    tags = [line.tag for line in circulating.ask(trail_lines, pact_id=PACT)]
+    assert tags.count("amendment:voiced") == 1
 
 
 def test_a_signature_and_a_refusal_pressed_twice_are_given_once(being_signed: GuestPact):

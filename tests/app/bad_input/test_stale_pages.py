@@ -56,6 +56,20 @@ def test_a_proposal_on_words_of_two_rounds_ago_keeps_its_own_beside_what_changed
     assert circulating.digest("duration") in stale.text
 
 
+@pytest.mark.parametrize("kind", ["insert", "delete"])
+def test_a_clause_more_or_less_on_words_that_changed_sees_what_changed(circulating: GuestPact, kind: str):
+    read = twice_rewritten(circulating)
+    browser = circulating.enter("mutua-speaker", LinkPurpose.REVIEW)
+    data = {"read_digest": read, "heading": "Nuova", "text": "Parole nuove.", "rationale": TYPED, "step": "send"}
+    stale = browser.post(f"{circulating.clause('duration')}/amend/{kind}", data=data)
+    assert stale.status_code == 409
+    assert faults(stale.text, language="it") == []
+    assert TYPED in stale.text
+    assert "sette" in changed(stale.text)
+    again = {**data, "read_digest": circulating.digest("duration")}
+    assert browser.post(f"{circulating.clause('duration')}/amend/{kind}", data=again).status_code == 303
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_an_approval_of_all_that_remained_sees_what_changed_and_asks_again(circulating: GuestPact, language: str):
     listed = [f"{row.clause.id}:{row.clause.text_digest}" for row in circulating.sheet("mutua").clauses]

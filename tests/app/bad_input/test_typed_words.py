@@ -56,6 +56,16 @@ def test_a_guest_replaced_by_a_colleague_while_inside_is_told(circulating: Guest
     assert faults(answer.text, language="it") == []
 
 
+def test_a_guest_whose_visit_is_over_while_correcting_a_file_finds_what_was_typed(
+    circulating: GuestPact, client: FlaskClient
+):
+    data = {f"clause-{PACT.hex}-text": TYPED, f"clause-{PACT.hex}-keep": "nothing of this"}
+    answer = client.post(f"/review/files/{PACT}", data=data)
+    assert answer.status_code == 403
+    assert in_a_box(answer.text)
+    assert "nothing of this" not in answer.text
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_a_coordinator_signed_out_while_typing_finds_what_was_typed(gathered: GuestPact, client: FlaskClient, language):
     answer = client.post(f"/desk/{PACT}/clauses/new?lang={language}", data={"text": TYPED, "heading": "Nuovo"})

@@ -1,12 +1,18 @@
 """Values that no form of ours would send, or that no document can hold: a sentence each, never an accident."""
 
+import re
+from uuid import UUID
+
 import pytest
 from flask import Flask
 
 from tests.app.bad_input.neighbours import sign_in
 from tests.app.bad_input.test_other_ids import addresses
-from tests.app.guest_pact import CODE, PACT, GuestPact
+from tests.app.guest_pact import CODE, DURATION, PACT, GuestPact
 from tests.app.page_rules import faults
+from workflows.actions.amend import amend
+from workflows.actions.return_file import KeptReturn, return_file
+from workflows.actors import Actor, ActorKind, Means
 from workflows.identity import annex_id, clause_id
 from workflows.tables.link import LinkPurpose
 
@@ -27,6 +33,7 @@ FIELDS = (
     "means", "office", "email", "language", "powers", "reason", "rationale", "number", "act_date", "deadline",
     "disposition", "position", "read_digest", "note", "signed_name", "code", "statement_language", "clause", "read",
     "place", "step", "move", "person", "duty", "password", "contact", "csrf_token", "missing_accepted",
+    "effects_digest", "known", "read_open", "seen", "fate",
 )  # fmt: skip
 PROSE = ("text", "reason", "heading", "name")
 """As many as fit into one request at a megabyte each."""
@@ -57,6 +64,44 @@ def test_no_form_of_the_desk_breaks_over_unfit_values(gathered: GuestPact, what:
             assert faults(answer.text, language="it") == [], (rule, what)
 
 
+@pytest.mark.parametrize("what", UNFIT)
+def test_no_form_over_amendments_breaks_over_unfit_values(circulating: GuestPact, what: str):
+    amendment = collide(circulating)
+    browser, unfit = sign_in(circulating), UNFIT[what]
+    clause, amendments = f"/desk/{PACT}/clauses/{clause_id(PACT, 'duration')}", f"/desk/{PACT}/amendments"
+    page = browser.get(f"{clause}/settlement").text
+    points = re.findall(r'name="text-([0-9a-f]{16})"', page)
+    read = re.findall(r'name="read_digest"[^>]*value="([0-9a-f]{64})"', page)
+    assert points
+    names = ("reason",) if what == "a megabyte" else ("reason", "seen", "fate", "read_open", "effects_digest", "known")
+    sent = dict.fromkeys(names, unfit)
+    chosen = {f"choice-{point}": "own" for point in points} | {"read_digest": read[0]}
+    chosen |= {f"text-{point}": unfit if point == points[0] else "sei" for point in points}
+    for address, data in (
+        *((f"{clause}/settlement", sent | chosen | {"step": step}) for step in ("preview", "save", "settle", "dance")),
+        (f"{clause}/settlement", sent | chosen | {f"choice-{points[0]}": "moon"}),
+        (f"{clause}/settlement", sent | {"read_digest": "0", "read_open": "1 2:3 :: 4"}),
+        (f"{clause}/incorporate", sent),
+        (f"{amendments}/uncontested", sent),
+        (f"{amendments}/{amendment}", {"move": "modify", "text": unfit, "reason": "Sì."}),
+        (f"{amendments}/{amendment}", {"text": unfit, "step": "preview"}),
+    ):
+        answer = browser.post(address, data=data)
+        assert answer.status_code < 500, (address, data.get("step"))
+        if answer.status_code != 303:
+            assert faults(answer.text, language="it") == [], (address, data.get("step"))
+
+
+def collide(pact: GuestPact) -> UUID:
+    """Let two parties want other words in the same place, open the text, and return the amendment of the second."""
+    pact.propose("cpe", clause="duration", text=DURATION.replace("tre", "due"))
+    amendment = pact.propose("mutua", clause="duration", text=DURATION.replace("tre", "nove"))
+    pact.answer_all()
+    pact.close()
+    pact.act(amend, pact_id=PACT, actor=pact.coordinator)
+    return amendment
+
+
 def test_no_form_of_the_desk_breaks_over_missing_fields_or_choices_that_are_none(gathered: GuestPact):
     browser = sign_in(gathered)
     for rule, _method, address in own_addresses(gathered):
@@ -70,6 +115,8 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
     browser = circulating.enter("cpe-speaker", LinkPurpose.REVIEW)
     unfit = UNFIT[what]
     duration = circulating.clause("duration")
+    amendment = f"/review/amendments/{circulating.propose('mutua', clause='duration', text='Altro.')}"
+    file, part = _returned(circulating), f"clause-{clause_id(PACT, 'duration').hex}"
     sent = [
         (duration, {"position": "object", "reason": unfit, "read_digest": circulating.digest("duration")}),
         (duration, {"position": unfit, "reason": "Sì.", "read_digest": circulating.digest("duration")}),
@@ -84,6 +131,22 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
                 ("Altro.", "Meglio.", unfit),
             )
         ),
+        *(
+            (f"{duration}/amend/{kind}", {"heading": heading, "text": text, "rationale": why, "read_digest": digest})
+            for kind in ("insert", "delete")
+            for heading, text, why, digest in (
+                (unfit, "Altro.", "Meglio.", circulating.digest("duration")),
+                ("Altro", unfit, "Meglio.", unfit),
+                ("Altro", "Altro.", unfit, circulating.digest("duration")),
+            )
+        ),
+        (f"{amendment}/side", {"voice": unfit, "reason": "No."}),
+        (f"{amendment}/side", {"voice": "opposes", "reason": unfit}),
+        (f"{amendment}/reply", {"turn": unfit, "reply": unfit, "reason": unfit}),
+        ("/review/files", {"file": unfit}),
+        (file, {f"{part}-{name}": unfit for name in ("read_digest", "heading", "keep", "answer")}),
+        (file, {f"{part}-read_digest": "0", f"{part}-keep": "y", f"{part}-text": unfit, f"{part}-rationale": "Sì."}),
+        (file, {f"{part}-read_digest": "0", f"{part}-answer": "object", f"{part}-reason": unfit}),
         ("/review/remaining", {"clause": unfit, "read": "y"}),
     ]
     for address, data in sent:
@@ -91,6 +154,12 @@ def test_no_form_of_the_review_breaks_over_unfit_values(circulating: GuestPact, 
         assert answer.status_code < 500, (address, list(data))
         if answer.status_code != 303:
             assert faults(answer.text, language="it") == [], (address, list(data))
+
+
+def _returned(pact: GuestPact) -> str:
+    speaker = Actor(kind=ActorKind.PERSON, means=Means.LINK, id=pact.people["cpe-speaker"])
+    file = KeptReturn(pact.installation.vault.put(b"no Word file"), "bozza.docx")
+    return f"/review/files/{pact.act(return_file, file=file, actor=speaker)}"
 
 
 @pytest.mark.parametrize("what", UNFIT)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask.testing import FlaskClient
 
+from signatures.seal.keys import KEY_FILE
 from tests.app.conftest import Clock
 from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact
@@ -136,3 +137,18 @@ def test_a_pact_is_withdrawn_with_a_reason(client: FlaskClient, pact: SmallPact)
 
 def test_a_move_nobody_knows_is_not_there(client: FlaskClient, pact: SmallPact):
     assert client.get(f"/desk/{pact.id}/moves/end").status_code == 404
+
+
+def test_signing_does_not_open_on_an_installation_that_is_not_fit_and_what_is_not_is_named(
+    client: FlaskClient, pact: SmallPact
+):
+    pact.reach_agreement()
+    pact.keep_documents()
+    key = pact.installation.settings.home / "seal" / KEY_FILE
+    key.chmod(0o644)
+    answer = client.post(f"/desk/{pact.id}/moves/open_signing", data={"deadline": "2020-09-30"}, headers=ENGLISH)
+    assert (answer.status_code, "sealing key:" in answer.text) == (422, True)
+    assert 'value="2020-09-30"' in answer.text
+    assert pact.card.state is PactState.AGREED
+    key.chmod(0o600)
+    assert move(client, pact, "open_signing", deadline="2020-09-30") == made(pact)

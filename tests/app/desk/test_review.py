@@ -1,27 +1,16 @@
-"""What the coordinator sees of the review: positions, amendments, what goes into the text."""
+"""What the coordinator sees of the review: who stands where."""
 
 import csv
-from uuid import UUID, uuid4
 
 from flask.testing import FlaskClient
 
+from tests.app.desk.negotiated import in_review, reopen
 from tests.app.page_rules import faults
 from tests.app.small_pact import SmallPact
-from workflows.actions.amend import amend
-from workflows.machines.amendment import AmendmentState
-from workflows.queries.amendments import amendment_cards
+from workflows.actions.take_uncontested import take_uncontested
 from workflows.rules.outcome import Answer
 
 ENGLISH = {"Accept-Language": "en"}
-
-
-def answer(client: FlaskClient, pact: SmallPact, amendment: UUID, **fields: str) -> int:
-    return client.post(f"/desk/{pact.id}/amendments/{amendment}", data=fields).status_code
-
-
-def in_review(pact: SmallPact) -> None:
-    pact.gather()
-    pact.circulate()
 
 
 def test_positions_are_read_in_full_and_what_is_decided_can_be_left_out(client: FlaskClient, pact: SmallPact):
@@ -99,12 +88,9 @@ def test_what_is_shown_can_be_narrowed_to_answers_clauses_and_organisations(clie
 
 def test_the_second_round_marks_what_changed_and_tells_what_was_carried(client: FlaskClient, pact: SmallPact):
     in_review(pact)
-    amendment = pact.propose("coesa", clause="purposes", old="due anni", new="anno")
-    pact.everybody_approves()
-    pact.close()
-    pact.coordinate(amend)
-    assert answer(client, pact, amendment, move="accept") == 303
-    assert client.post(f"/desk/{pact.id}/clauses/{pact.clause('purposes').id}/incorporate").status_code == 303
+    pact.propose("coesa", clause="purposes", old="due anni", new="anno")
+    reopen(pact)
+    pact.coordinate(take_uncontested)
     pact.circulate()
     changed = client.get(f"/desk/{pact.id}/positions?state=changed", headers=ENGLISH).text
     assert "changed since last time" in changed
@@ -133,49 +119,3 @@ def test_a_choice_without_organisations_says_so(client: FlaskClient, pact: Small
     in_review(pact)
     page = client.get(f"/desk/{pact.id}/positions?answer=object", headers=ENGLISH).text
     assert "No organisation is among these." in page
-
-
-def test_an_amendment_is_answered_with_other_words_and_taken_into_the_text(client: FlaskClient, pact: SmallPact):
-    in_review(pact)
-    amendment = pact.propose("coesa", clause="purposes", old="due anni", new="anno")
-    pact.everybody_approves()
-    page = client.get(f"/desk/{pact.id}/amendments/{amendment}").text
-    assert "Le Parti collaborano ogni anno" in page
-    assert answer(client, pact, amendment) == 422
-    assert answer(client, pact, amendment, move="reject") == 422
-    own = "Le Parti collaborano ogni diciotto mesi con i Comuni della valle."
-    assert answer(client, pact, amendment, move="modify", reason="A metà strada.", text=own) == 303
-    clause = pact.clause("purposes")
-    incorporate = f"/desk/{pact.id}/clauses/{clause.id}/incorporate"
-    assert client.post(incorporate).status_code == 422
-    pact.close()
-    pact.coordinate(amend)
-    assert incorporate in client.get(f"/desk/{pact.id}/amendments").text
-    assert client.post(incorporate).status_code == 303
-    assert pact.clause("purposes").text == own
-    assert client.post(incorporate).status_code == 422
-
-
-def test_amendments_that_collide_are_shown_with_the_words_they_fight_over(client: FlaskClient, pact: SmallPact):
-    in_review(pact)
-    first = pact.propose("coesa", clause="purposes", old="due anni", new="tre anni")
-    second = pact.propose("mutua", clause="purposes", old="due anni", new="quattro anni")
-    third = pact.propose("ciss", clause="purposes", old="ogni due anni ", new="")
-    pact.everybody_approves()
-    pact.close()
-    pact.coordinate(amend)
-    for amendment in (first, second, third):
-        assert answer(client, pact, amendment, move="accept") == 303
-    page = client.get(f"/desk/{pact.id}/amendments", headers=ENGLISH).text
-    assert "/incorporate" not in page
-    assert "cannot stand side by side" in page
-    assert "takes the words out" in page
-    assert client.post(f"/desk/{pact.id}/clauses/{pact.clause('purposes').id}/incorporate").status_code == 422
-    assert answer(client, pact, second, move="discuss") == 303
-    assert answer(client, pact, second, move="reject", reason="Troppi.") == 303
-    states = {card.number: card.state for card in pact.ask(amendment_cards)}
-    assert states[2] is AmendmentState.REJECTED
-
-
-def test_an_amendment_of_no_pact_is_not_there(client: FlaskClient, pact: SmallPact):
-    assert client.get(f"/desk/{pact.id}/amendments/{uuid4()}").status_code == 404

@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from app.installation import Installation
+from tests.app.conftest import Clock
 from tests.app.small_pact import SmallPact
+from tests.fakes.timestamp_authority import fake_authority, served
 from workflows.actions.keep_timestamp import GivenTimestamp, keep_timestamp
 from workflows.actions.plan_timestamps import plan_timestamps
 from workflows.actions.postpone_promise import postpone_promise
@@ -22,8 +24,12 @@ ENGLISH = {"Accept-Language": "en"}
 @pytest.fixture
 def attested(app: Flask) -> None:
     """An authority is set, which nobody asks here."""
+    set_authority(app, "https://tsa.example/")
+
+
+def set_authority(app: Flask, url: str) -> None:
     installation: Installation = app.extensions["patto"]
-    settings = installation.settings.model_copy(update={"tsa_url": "https://tsa.example/"})
+    settings = installation.settings.model_copy(update={"tsa_url": url})
     app.extensions["patto"] = replace(installation, settings=settings)
 
 
@@ -73,4 +79,19 @@ def test_a_timestamp_asked_for_in_vain_is_named_on_the_pact_and_explained_on_the
 def test_a_text_sent_round_from_the_desk_owes_its_timestamp(client: FlaskClient, pact: SmallPact):
     pact.gather()
     assert client.post(f"/desk/{pact.id}/moves/circulate", data={"deadline": "2020-06-24"}).status_code == 303
+    assert [promise.facts["size"] for promise in owed(pact)] == [len(pact.ask(trail_lines))]
+
+
+def test_signing_opens_only_while_the_authority_answers_and_owes_its_timestamp(
+    app: Flask, client: FlaskClient, pact: SmallPact, clock: Clock
+):
+    pact.reach_agreement()
+    pact.keep_documents()
+    address, fields = f"/desk/{pact.id}/moves/open_signing", {"deadline": "2020-09-30"}
+    set_authority(app, "http://127.0.0.1:9/")
+    answer = client.post(address, data=fields, headers=ENGLISH)
+    assert (answer.status_code, "timestamps: the authority does not answer" in answer.text) == (422, True)
+    with served(fake_authority(clock)) as how:
+        set_authority(app, how.url)
+        assert client.post(address, data=fields).status_code == 303
     assert [promise.facts["size"] for promise in owed(pact)] == [len(pact.ask(trail_lines))]

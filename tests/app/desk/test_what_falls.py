@@ -73,7 +73,7 @@ def test_every_change_names_what_falls_and_is_made_only_by_whoever_says_to_know(
 
 def test_the_positions_on_the_clause_are_named_with_it(client: FlaskClient, amending: SmallPact):
     page = client.get(f"/desk/{amending.id}/clauses/{amending.clause('purposes').id}", headers=ENGLISH).text
-    assert "<strong>COESA</strong> (approve with a remark)" in page
+    assert "<strong>COESA</strong> (approves with a remark)" in page
     page = client.get(f"/desk/{amending.id}/clauses/new", headers=ENGLISH).text
     assert "(approve" not in page
 
@@ -129,6 +129,6 @@ def test_the_circulation_says_whose_positions_fall_on_which_clauses(client: Flas
     client.post(address, data=CLAUSE | {"read_digest": clause.read_digest} | knowing(client, address))
     page = client.get(f"/desk/{amending.id}/moves/circulate/preview?deadline=2020-06-30", headers=ENGLISH).text
     assert "The words of 1 clause changed" in page
-    assert "<strong>COESA</strong> (approve with a remark)" in page
+    assert "<strong>COESA</strong> (approves with a remark)" in page
     assert "Durata" not in page[page.index("The words of") : page.index("</details>")]
     assert faults(page, language="en") == []

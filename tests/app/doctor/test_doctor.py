@@ -342,7 +342,7 @@ def test_every_finding_has_its_words_and_every_word_its_finding():
 @pytest.mark.needs("libreoffice")
 def test_the_trial_documents_are_really_made(installation: Installation, monkeypatch):
     monkeypatch.undo()
-    findings = {finding.name: finding for finding in paper.paper(installation)}
+    findings = {finding.name: finding for look in (paper.paper, paper.fonts) for finding in look(installation)}
     assert {name: finding.fit for name, finding in findings.items()} == {
         "embedded": True,
         "libreoffice": True,

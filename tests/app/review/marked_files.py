@@ -21,11 +21,11 @@ COVER = "Bozza con i paragrafi numerati"
 Edits = Mapping[tuple[str, int], tuple[str, ...]]
 
 
-def issue(pact: GuestPact) -> bytes:
+def issue(pact: GuestPact, kind: DocumentKind = DocumentKind.REVIEW, *, cover: str = COVER) -> bytes:
     """Keep the draft of the round, and return it."""
-    content = draft(pact)
+    content = draft(pact, cover=cover)
     for card in pact.ask(document_cards, pact_id=PACT):
-        if card.kind is DocumentKind.REVIEW and card.pdf_digest is None:
+        if card.kind is kind and card.pdf_digest is None:
             digest = pact.installation.vault.put(content if card.language == "it" else draft(pact, language="en"))
             rendered = RenderedDocument(digest, digest, "test", "1", 1)
             pact.act(keep_document, document_id=card.id, rendered=rendered, actor=WORKER)

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from threading import BoundedSemaphore
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.config import Settings
 from app.installation import Installation
+from app.review import reading as file_reading
 from app.serving import serve
 from app.workshop import workshop
+from document_templates.catalog import DocumentKind
 from tests.app.guest_pact import DURATION, PACT, GuestPact
 from tests.app.page_rules import faults
 from tests.app.review.marked_files import draft, issue, remark, send, sent
@@ -151,6 +154,14 @@ def test_what_stands_outside_the_clauses_is_told_and_left(circulating: GuestPact
     assert ">Conferma</button>" not in page
 
 
+def test_the_plain_draft_that_comes_back_is_held_against_the_plain_draft(circulating: GuestPact, speaker: FlaskClient):
+    issue(circulating)
+    issue(circulating, DocumentKind.DRAFT, cover="Bozza del patto")
+    _address, page, _card = shown(speaker, circulating, draft(circulating, TRACKED, cover="Bozza del patto"))
+    assert "cinque" in page
+    assert "non se ne farà nulla" not in page
+
+
 def test_a_file_without_changes_is_said_to_have_none(circulating: GuestPact, speaker: FlaskClient):
     _address, page, _card = shown(speaker, circulating, issue(circulating))
     assert "né modifiche né osservazioni" in page
@@ -271,6 +282,18 @@ def test_a_file_that_is_none_is_kept_and_refused_in_one_sentence(circulating: Gu
     assert "strano.docx" in speaker.get("/review/files").text
 
 
+def test_while_too_many_files_are_being_read_it_is_said_so(circulating: GuestPact, speaker, monkeypatch):
+    issue(circulating)
+    address = send(speaker, draft(circulating, cover="Bozza in coda")).location
+    monkeypatch.setattr(file_reading, "_LONGEST_WAIT", 0)
+    monkeypatch.setattr(file_reading, "_AT_ONCE", BoundedSemaphore(1))
+    with file_reading._AT_ONCE:
+        busy = speaker.get(address)
+    assert busy.status_code == 429
+    assert faults(busy.text, language="it") == []
+    assert "non se ne farà nulla" in speaker.get(address).text
+
+
 def test_a_file_of_another_pact_is_refused(circulating: GuestPact, speaker: FlaskClient):
     issue(circulating)
     _address, page, _card = shown(speaker, circulating, draft(circulating, of="aa000000-0000-4000-8000-000000000001"))
@@ -290,6 +313,14 @@ def test_a_file_that_is_too_large_or_missing_is_not_kept(circulating: GuestPact,
         assert refused.status_code == 422
         assert faults(refused.text, language="it") == []
     assert sent(circulating) == ()
+
+
+def test_what_is_beyond_the_limit_of_the_installation_is_answered_with_a_page(circulating: GuestPact, speaker):
+    circulating.app.config["MAX_CONTENT_LENGTH"] = 10_000
+    refused = send(speaker, bytes(20_000))
+    assert refused.status_code == 413
+    assert 'href="/review/files"' in refused.text
+    assert faults(refused.text, language="it") == []
 
 
 def test_a_button_pressed_twice_sends_a_file_once(circulating: GuestPact, speaker: FlaskClient):

@@ -30,13 +30,13 @@ def test_what_others_proposed_stands_on_the_page_of_its_clause(proposed: GuestPa
 
 def test_a_side_is_taken_with_one_button_and_taken_back_with_another(proposed: GuestPact):
     browser = proposed.enter("mutua-speaker", REVIEW)
-    taken = browser.post(side(proposed), data={"voice": "supports", "reason": ""})
+    taken = browser.post(side(proposed, back="?back=clause"), data={"voice": "supports", "reason": ""})
     assert (taken.status_code, taken.location) == (303, f"{proposed.clause('duration')}#amendment-1")
     assert [voice.party for voice in card(proposed).supporters] == ["Società Mutua Piemonte ETS"]
     page = browser.get(proposed.clause("duration")).text
-    assert "Il tuo ente è a favore." in page
+    assert "Il proprio ente è a favore." in page
     assert "Non ci esprimiamo più" in page
-    back = browser.post(side(proposed, back="?back=list"), data={"voice": "silent", "reason": ""})
+    back = browser.post(side(proposed), data={"voice": "silent", "reason": ""})
     assert back.location == "/review/amendments"
     assert card(proposed).supporters == ()
 
@@ -50,7 +50,7 @@ def test_to_be_against_it_a_reason_is_needed(proposed: GuestPact):
     assert browser.post(side(proposed), data={"voice": "opposes", "reason": "Troppo."}).status_code == 303
     page = browser.get("/review/amendments").text
     assert "a favore: 0, contro: 1" in page
-    assert "il tuo ente: contrario" in page
+    assert "il proprio ente: contrario" in page
     assert "Troppo." in browser.get(f"/review/amendments/{card(proposed).id}").text
 
 
