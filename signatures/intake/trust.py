@@ -13,7 +13,7 @@ from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry_
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
 
 from signatures.errors import SignatureError
-from signatures.seal.signer import asn1_certificate
+from signatures.trust import asn1_certificate
 
 
 @dataclass(frozen=True, kw_only=True)
