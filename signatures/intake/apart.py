@@ -73,7 +73,8 @@ def judge_apart(
 def fulfil(order: _Order, sending: Connection) -> None:
     """Judge, in the process that was started for it."""
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (order.memory, hard))
+    most = order.memory if hard == resource.RLIM_INFINITY else min(order.memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     sent, *older = order.heads
     trust = Trust(
         roots=tuple(x509.load_der_x509_certificate(root) for root in order.roots),
