@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Language = Literal["it", "en"]
@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     without `smtp_url`, mail is written as files into `home/mail`, and `inbox` shows them to whoever develops Patto;
     `sender` may have a name (`Patto <patto@example.org>`); `attachment_limit` the bytes of the largest PDF in a mail;
     `render_processes` make documents at the same time.
+    `tsa_url` is where an authority timestamps (RFC 3161), `tsa_trust` a PEM file of whom its certificate must lead to.
     `lead_name`, `lead_tax_code` and `administrator_email` are needed at the first start only, for the first account.
     """
 
@@ -49,6 +50,10 @@ class Settings(BaseSettings):
     proxies: int = 0
     pdf_engine: Literal["embedded", "libreoffice"] = "embedded"
     render_processes: int = Field(default_factory=_one_for_each_processor, ge=1)
+    tsa_url: str | None = Field(default=None, pattern=r"^https?://[^\s@]+$")
+    tsa_username: str = ""
+    tsa_password: SecretStr = SecretStr("")
+    tsa_trust: Path | None = None
     lead_name: str | None = None
     lead_tax_code: str | None = None
     administrator_email: str | None = None

@@ -17,6 +17,8 @@ from app.database import is_missing, migrate, open_database, reading, shape, sha
 from app.workshop import workshop
 from document_templates.workshop.workshop import Workshop
 from signatures.seal.keys import KEY_FILE, SealingKey, load_sealing_key, make_sealing_key
+from signatures.seal.verdict import read_trust
+from signatures.timestamps.authority import Authority
 from signatures.vault import Vault
 
 SECRET_FILE = "secret-key"  # noqa: S105 - the name of a file
@@ -65,6 +67,27 @@ class Installation:
             SignatureError: `seal.*`, it is missing, exposed, expired or broken.
         """
         return load_sealing_key(self.seal_folder, at=self.now())
+
+    @property
+    def timestamped(self) -> bool:
+        """Tell whether an authority attests what happens; what a demonstration plays, none does."""
+        return self.settings.tsa_url is not None and not self.settings.demonstration
+
+    def authority(self) -> Authority | None:
+        """Return the authority that timestamps, if there is one.
+
+        Raises:
+            SignatureError: `trust.unreadable`, the file of whom to trust is not there or holds nobody.
+        """
+        settings = self.settings
+        if settings.tsa_url is None or not self.timestamped:
+            return None
+        return Authority(
+            url=settings.tsa_url,
+            username=settings.tsa_username,
+            password=settings.tsa_password.get_secret_value(),
+            trust=read_trust(settings.tsa_trust) if settings.tsa_trust else (),
+        )
 
     def workshop(self) -> Workshop:
         """Return where its documents are made."""

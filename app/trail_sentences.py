@@ -91,6 +91,7 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
     AuditTag.DOCUMENT_KEPT: _l("Document kept: %(kind)s, version %(version)s."),
     AuditTag.DOCUMENT_FAILED: _l("Document not made: %(kind)s."),
+    AuditTag.HEAD_TIMESTAMPED: _l("%(authority)s attested the first %(size)s entries of the register, as of %(at)s."),
     AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_GIVEN: _l("%(person)s signed for %(party)s (%(lane)s)."),
     AuditTag.SIGNATURE_REFUSED: _l("%(person)s refused to sign for %(party)s. Reason: %(reason)s"),
@@ -146,6 +147,7 @@ _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
     (AuditTag.CIRCULATION_EXTENDED, "to"): _instant,
     (AuditTag.DELIVERY_PROVEN, "delivered_at"): _instant,
     (AuditTag.REMINDER_STOPPED, "reminders"): _instants,
+    (AuditTag.HEAD_TIMESTAMPED, "at"): _instant,
     (AuditTag.SIGNING_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
     (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
@@ -178,6 +180,7 @@ MILESTONES = frozenset(AuditTag).difference(
         AuditTag.AMENDMENT_REBASED,
         AuditTag.CODE_REFUSED,
         AuditTag.DOCUMENT_KEPT,
+        AuditTag.HEAD_TIMESTAMPED,
     )
 )
 """The kinds of entries that tell a pact's story, without each letter, code, document, answer without words."""

@@ -40,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"example: {_NAME} dossier.zip --trust seal-certificate.pem --language en",
     )
     parser.add_argument("path", type=Path, help="what was handed over")
-    parser.add_argument("--trust", type=Path, metavar="PEM", help="certificates that you trust to seal")
+    parser.add_argument(
+        "--trust", type=Path, metavar="PEM", help="certificates that you trust to seal and to timestamp"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
     parser.add_argument("--language", choices=LANGUAGES, default="it", help="of the sentences (default: it)")
     return parser

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from signatures.shapes import Shape, carries, is_digest, is_uuid, optional
+from signatures.shapes import Shape, carries, is_digest, is_instant, is_uuid, optional
 from signatures.tags import AuditTag
 
 _DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
@@ -19,6 +19,7 @@ _DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
     },
     AuditTag.AUTHORISATION_HELD: {"text": is_digest, "file": optional(is_digest)},
     AuditTag.DELIVERY_PROVEN: {"file": is_digest},
+    AuditTag.HEAD_TIMESTAMPED: {"size": int, "root": is_digest, "token": is_digest, "at": is_instant},
     AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
     AuditTag.SIGNATURE_GIVEN: {"signature": is_uuid, "lane": str, "final": is_digest, "evidence": is_digest},
     AuditTag.PACT_CONCLUDED: {"final": is_digest, "signed": [is_uuid], "missing": [is_uuid]},

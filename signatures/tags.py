@@ -73,6 +73,8 @@ class AuditTag(StrEnum):
     DOCUMENT_KEPT = "document:kept"
     DOCUMENT_FAILED = "document:failed"
 
+    HEAD_TIMESTAMPED = "head:timestamped"
+
     SIGNING_EXTENDED = "signing:extended"
 
     SIGNATURE_GIVEN = "signature:given"

@@ -1,11 +1,13 @@
 """A whole trail, read once: its lines, its entries and their tree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from signatures.canonical import canonical_json
 from signatures.chain import TrailEntry, entry_digest, verify_chain
+from signatures.digests import Digest, sha256
 from signatures.errors import SignatureError
 from signatures.tree import Tree
 
@@ -21,7 +23,7 @@ class Trail:
 
     def head(self) -> dict[str, Any]:
         """What names this whole trail: how many entries, the root of their tree, the digest of the last."""
-        return trail_head(self.lines, self.tree)
+        return trail_head(self.tree)
 
 
 def read_trail(lines: Sequence[str], *, pact_id: UUID) -> Trail:
@@ -45,6 +47,12 @@ def trail_tree(lines: Sequence[str]) -> Tree:
     return Tree([entry_digest(line) for line in lines])
 
 
-def trail_head(lines: Sequence[str], tree: Tree) -> dict[str, Any]:
-    """Spell the head of a trail that has at least one line."""
-    return {"size": tree.size, "root": tree.root, "last": entry_digest(lines[-1])}
+def trail_head(tree: Tree, *, size: int | None = None) -> dict[str, Any]:
+    """Return the head of a trail that has at least one entry, or the one it had with its first `size` entries."""
+    entries = size or tree.size
+    return {"size": entries, "root": tree.root_at(entries), "last": tree.leaf(entries - 1)}
+
+
+def head_digest(head: Mapping[str, Any]) -> Digest:
+    """Digest of a head as it is spelt: what an authority attests."""
+    return sha256(canonical_json(head))

@@ -49,7 +49,7 @@ def zip_files(path: Path, *, most_bytes: int = MOST_BYTES) -> dict[str, bytes]:
             _refuse_excess(len(entries), sum(entry.file_size for entry in entries), most_bytes)
             _refuse_unsafe(entries)
             return _without_top({entry.filename: archive.read(entry) for entry in entries})
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise SignatureError("readable.damaged", file=path.name) from None
 
 

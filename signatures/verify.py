@@ -13,6 +13,7 @@ from signatures.errors import SignatureError
 from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.seal.verdict import read_trust
 from signatures.signatory.verify import verify_signatory_trail
+from signatures.timestamps.judging import sealed_check
 from signatures.unpack import MOST_BYTES, folder_files, zip_files
 from signatures.verdicts import Report, fails, holds, report, unchecked, unreadable
 
@@ -42,7 +43,7 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     if content.startswith(_PDF):
         return _pdf(content, trusted)
     if content.startswith(_JSON):
-        return verify_signatory_trail(read_canonical(content))
+        return verify_signatory_trail(read_canonical(content), trust=trusted)
     raise SignatureError("readable.unrecognised", file=path.name)
 
 
@@ -71,4 +72,4 @@ def _pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
         if error.code in {"pdf.unreadable", "pdf.unsealed"}:
             raise
         return report([fails("pdf.seal", error.code), unchecked("timestamps", "timestamps.none")])
-    return report([holds("pdf.seal"), trust_check(verdict, where=""), unchecked("timestamps", "timestamps.none")])
+    return report([holds("pdf.seal"), trust_check(verdict, where=""), sealed_check(verdict.timestamp, where="")])

@@ -14,7 +14,10 @@ from signatures.verify import verify_path
 @click.command(epilog="Example: patto verify dossier.zip --trust seal-certificate.pem")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--trust", type=click.Path(path_type=Path), metavar="PEM", help="The certificates that you trust to seal."
+    "--trust",
+    type=click.Path(path_type=Path),
+    metavar="PEM",
+    help="The certificates that you trust to seal and to timestamp.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="it", show_default=True)

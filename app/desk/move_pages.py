@@ -31,8 +31,9 @@ from workflows.tables.promise import PromiseKind
 class MovePage:
     """One move: `done` is what is said once it is made, `grave` that it takes something away from people.
 
-    `letters` is the message it sends to people, who are shown with it before it is made. With `needs_fitness` it is
-    not made while something of the installation is not fit, and what that is is said.
+    `letters` is the message it sends to people, who are shown with it before it is made; `attested` that an authority,
+    where there is one, timestamps what it writes. With `needs_fitness` it is not made while something of the
+    installation is not fit, and what that is is said.
     """
 
     title: LazyString
@@ -43,6 +44,7 @@ class MovePage:
     act: Callable[..., object]
     grave: bool = False
     letters: PromiseKind | None = None
+    attested: bool = False
     needs_fitness: bool = False
 
 
@@ -58,6 +60,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=DeadlineForm,
         act=circulate,
         letters=PromiseKind.INVITATION,
+        attested=True,
     ),
     "extend": MovePage(
         title=_l("Extend the deadline"),
@@ -104,6 +107,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         form=SigningDeadlineForm,
         act=open_signing,
         letters=PromiseKind.SIGNING_INVITATION,
+        attested=True,
         needs_fitness=True,
     ),
     "extend_signing": MovePage(
@@ -136,6 +140,7 @@ MOVE_PAGES: Mapping[str, MovePage] = {
         done=_l("The pact is in force; its summary is being prepared."),
         form=ConclusionForm,
         act=conclude,
+        attested=True,
     ),
     "withdraw": MovePage(
         title=_l("Withdraw the pact"),

@@ -10,7 +10,7 @@ from app.desk.acting import acted, form_page
 from app.desk.fitness import is_fit
 from app.desk.hindrances import hindrances
 from app.desk.move_forms import MoveForm
-from app.desk.move_pages import MOVE_PAGES
+from app.desk.move_pages import MOVE_PAGES, MovePage
 from app.members import own_pact
 from app.serving import serving
 from workflows.machines.pact import PACT_RULES
@@ -28,10 +28,14 @@ def move(pact_id: UUID, name: str) -> ResponseReturnValue:
     form = page.form() if request.method == "POST" else page.form(request.args)
     form.suggest(serving().now())
     ready = form.validate_on_submit() and (not page.needs_fitness or is_fit(form))
-    if ready and acted(form, page.act, pact_id=pact_id, **form.arguments()):
+    if ready and acted(form, page.act, pact_id=pact_id, **_arguments(page, form)):
         flash(str(page.done), "success")
         return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
     return move_page(pact_id, name, form)
+
+
+def _arguments(page: MovePage, form: MoveForm) -> dict[str, object]:
+    return {**form.arguments(), **({"timestamped": serving().timestamped} if page.attested else {})}
 
 
 def move_page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:

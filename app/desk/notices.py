@@ -7,17 +7,24 @@ from uuid import UUID
 from app.database import reading
 from app.serving import serving
 from workflows.queries.mail_log import failed_letters
+from workflows.queries.timestamps import OwedTimestamps, owed_timestamps
 
 
 def notices() -> dict[str, Any]:
     """Return what the templates of the desk may ask."""
-    return {"failed_messages": failed_messages, "is_over": is_over}
+    return {"failed_messages": failed_messages, "is_over": is_over, "owed_timestamps": timestamps_in_vain}
 
 
 def failed_messages(pact_id: UUID) -> int:
     """Return how many letters to the people of a pact failed and were not made good."""
     with reading(serving().engine) as session:
         return failed_letters(session, pact_id=pact_id)
+
+
+def timestamps_in_vain(pact_id: UUID) -> OwedTimestamps:
+    """Return the timestamps of a pact that were asked for and not given yet."""
+    with reading(serving().engine) as session:
+        return owed_timestamps(session, pact_id=pact_id)
 
 
 def is_over(instant: datetime) -> bool:

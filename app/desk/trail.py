@@ -11,6 +11,7 @@ from app.members import own_pact
 from app.serving import serving
 from app.trail_sentences import told
 from workflows.queries.pact_names import pact_names
+from workflows.queries.timestamps import last_timestamp_card
 from workflows.queries.trail import trail_lines, trail_size
 
 JSON_LINES = "application/jsonl"
@@ -25,7 +26,16 @@ def trail(pact_id: UUID) -> str:
         page = min(max(request.args.get("page", 1, type=int), 1), pages)
         lines = trail_lines(session, pact_id=pact_id, places=range((page - 1) * A_PAGE, page * A_PAGE))
         events = told(lines, names=pact_names(session, pact_id=pact_id))
-    return render_template("desk/trail.html", pact=pact, events=events, page=page, pages=pages)
+        attested = last_timestamp_card(session, pact_id=pact_id)
+    return render_template(
+        "desk/trail.html",
+        pact=pact,
+        events=events,
+        page=page,
+        pages=pages,
+        attested=attested,
+        timestamped=serving().timestamped,
+    )
 
 
 def trail_file(pact_id: UUID) -> Response:

@@ -9,11 +9,15 @@ from app.doctor.keys import keys
 from app.doctor.mail import mail
 from app.doctor.paper import fonts, paper
 from app.doctor.setting import setting
+from app.doctor.timestamps import heads, timestamps
 from app.doctor.work import work
 from app.installation import Installation
 
-EVERYTHING: tuple[Look, ...] = (disk, keys, database, work, setting, mail, paper, fonts)
-FOR_SIGNING: tuple[Look, ...] = (disk, keys, database, mail, fonts)
+_AT_THIS_SHAPE: frozenset[Look] = frozenset((work, heads))
+"""These read rows, which a database of another shape holds otherwise."""
+
+EVERYTHING: tuple[Look, ...] = (disk, keys, database, work, setting, mail, timestamps, heads, paper, fonts)
+FOR_SIGNING: tuple[Look, ...] = (disk, keys, database, mail, timestamps, fonts)
 """What has to be fit before anybody is asked to sign; that the engines work, the final document itself has shown."""
 
 
@@ -21,7 +25,7 @@ def diagnose(installation: Installation, *, looks: Sequence[Look] = EVERYTHING) 
     """Yield what is found, as it is found; nothing of the installation changes."""
     of_another_shape = False
     for look in looks:
-        if of_another_shape and look is work:
+        if of_another_shape and look in _AT_THIS_SHAPE:
             continue
         for finding in look(installation):
             of_another_shape |= finding.code == "database_shape.other"

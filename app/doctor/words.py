@@ -18,6 +18,7 @@ NAMES: Mapping[str, LazyString] = {
     "disk": _l("disk"),
     "embedded": _l("embedded engine"),
     "fonts": _l("fonts"),
+    "heads": _l("timestamps owed"),
     "home": _l("data folder"),
     "libreoffice": _l("LibreOffice"),
     "mail": _l("mail"),
@@ -25,6 +26,7 @@ NAMES: Mapping[str, LazyString] = {
     "proxies": _l("proxies"),
     "sealing_key": _l("sealing key"),
     "secret_key": _l("secret key"),
+    "timestamps": _l("timestamps"),
     "vault": _l("vault"),
     "worker": _l("worker"),
 }
@@ -57,6 +59,7 @@ FINDINGS: Mapping[str, LazyString] = {
     "fonts.there": _l("all that Italian and English need"),
     "home.closed": _l("%(folder)s, closed to others"),
     "home.open": _l("others can look into %(folder)s: close it (chmod 700)"),
+    "heads.owed": _l("%(count)s were asked for in vain and are asked for again: %(reason)s"),
     "mail.answers": _l("the server answers and lets us in"),
     "mail.files": _l("no server is set: messages are written to files in %(folder)s, and reach nobody"),
     "mail.refused": _l("no message would go out: %(reason)s"),
@@ -65,6 +68,21 @@ FINDINGS: Mapping[str, LazyString] = {
     "sealing_key.expires_soon": _l("expires on %(until)s: put a new pair into the folder seal before that day"),
     "sealing_key.valid": _l("closed to others, valid until %(until)s"),
     "secret_key.closed": _l("closed to others"),
+    "timestamps.anybody": _l(
+        "%(authority)s gives them, and nothing says that it is the authority that was chosen: set PATTO_TSA_TRUST to "
+        "its root certificate"
+    ),
+    "timestamps.exposed": _l("the password of the authority travels over a line that is not encrypted: use https"),
+    "timestamps.given": _l("%(authority)s gives them, and they hold"),
+    "timestamps.none": _l(
+        "no authority is set: the instants are those of this machine's clock, and nobody else attests them"
+    ),
+    "timestamps.other_clock": _l(
+        "the authority says that it is %(theirs)s, this machine's clock %(ours)s: find out which one is wrong"
+    ),
+    "timestamps.refused": _l("the authority refuses: %(reason)s"),
+    "timestamps.unanswered": _l("the authority does not answer (%(reason)s): check PATTO_TSA_URL and the way there"),
+    "timestamps.untrusted": _l("%(authority)s gives them, to whom PATTO_TSA_TRUST does not lead"),
     "vault.forgetful": _l("what was written is not what is read: do not trust this disk"),
     "vault.unwritable": _l("nothing can be written there (%(reason)s): give its owner leave to write"),
     "vault.writable": _l("what is written is read again"),

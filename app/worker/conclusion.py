@@ -17,4 +17,11 @@ def keep_conclusion(installation: Installation, _mailbox: Mailbox, promise: Clai
     if promise.pact_id is None:
         raise AssertionError("a conclusion is of a pact")
     with transaction(installation.engine) as session:
-        conclude(session, pact_id=promise.pact_id, missing_accepted=False, actor=WORKER, at=installation.now())
+        conclude(
+            session,
+            pact_id=promise.pact_id,
+            missing_accepted=False,
+            actor=WORKER,
+            at=installation.now(),
+            timestamped=installation.timestamped,
+        )

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.database import reading, transaction
 from app.document_orders import document_order
 from app.installation import Installation
+from app.worker.timestamps import TimestampError
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
@@ -24,6 +25,10 @@ SEALED = frozenset({DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind
 """What Patto itself states is sealed; nothing decorates a text that people sign."""
 
 SEAL_REASONS = {"it": "Sigillo elettronico non qualificato", "en": "Non-qualified electronic seal"}
+
+
+_BY_OTHERS = "timestamp."
+"""How the code of a refusal begins that another try may get over: an authority that is down, or lies."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ def keep_or_fail(installation: Installation, owed: Owed) -> None:
     Raises:
         DocumentError: why it cannot be made; `document.given_up` when it fell over once too often.
         WorkflowError: why it has nothing to say yet.
-        SignatureError: `seal.*`, why it cannot be sealed.
+        SignatureError: `seal.*` or `timestamp.*`, why it cannot be sealed.
+        TimestampError: the authority gave no timestamp; it is made again.
     """
     try:
         rendered = _rendered(installation, owed)
@@ -85,7 +91,9 @@ def _rendered(installation: Installation, owed: Owed) -> RenderedDocument:
         raise owed.outcome
     try:
         return _kept(installation, owed.card, owed.outcome)
-    except SignatureError:
+    except SignatureError as error:
+        if error.code.startswith(_BY_OTHERS) and owed.promise.attempts < MOST_ATTEMPTS:
+            raise TimestampError(error.code) from error
         raise
     except Exception as error:
         if owed.promise.attempts >= MOST_ATTEMPTS:
@@ -97,7 +105,8 @@ def _kept(installation: Installation, card: DocumentCard, made: MadeDocument) ->
     pdf = made.pdf
     if card.kind in SEALED:
         key, reason = installation.sealing_key(), SEAL_REASONS[card.language]
-        pdf = seal_pdf(pdf, key=key, at=installation.now(), reason=reason)
+        authority = installation.authority()
+        pdf = seal_pdf(pdf, key=key, at=installation.now(), reason=reason, authority=authority)
     return RenderedDocument(
         docx_digest=installation.vault.put(made.docx),
         pdf_digest=installation.vault.put(pdf),

@@ -1,7 +1,8 @@
 """The worker: claims what is due, keeps it, and tries again later what could not be kept."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from threading import Event, Thread
 from uuid import UUID
@@ -17,14 +18,17 @@ from app.worker.documents import keep_or_fail, make_documents
 from app.worker.letters import keep_letter
 from app.worker.progress import Tally, Tell, log_progress
 from app.worker.reminders import keep_reminders
+from app.worker.timestamps import TimestampError, keep_head_timestamp
 from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.keep_promise import keep_promise
+from workflows.actions.plan_timestamps import plan_timestamps
 from workflows.actions.postpone_promise import postpone_promise
 from workflows.actions.renew_promises import renew_promises
 from workflows.errors import WorkflowError
 from workflows.queries.promises import due_count
+from workflows.rules.deadline import ROME
 from workflows.tables.promise import PromiseKind
 
 log = structlog.get_logger()
@@ -55,16 +59,21 @@ ONE_BY_ONE: Mapping[PromiseKind, Keeper] = {
 
 @dataclass(frozen=True)
 class Worker:
-    """Keeps the promises of one installation; `tell` hears how far the documents are."""
+    """Keeps the promises of one installation; `tell` hears how far the documents are.
+
+    `planned` holds the last day whose timestamps it planned.
+    """
 
     installation: Installation
     mailbox: Mailbox
     tell: Tell = log_progress
+    planned: set[date] = field(default_factory=set)
 
     def keep_due(self, stop: Event | None = None) -> int:
         """Keep what is due now until nothing is, or until told to stop, mail first; return how many were taken up."""
         count, tally = 0, Tally(self.tell)
-        while not (stop and stop.is_set()) and (taken := self._keep_one() or self._keep_documents(tally)):
+        self._plan_timestamps()
+        while not (stop and stop.is_set()) and (taken := self._keep_some(tally)):
             count += taken
         self.mailbox.rest()
         return count
@@ -77,6 +86,26 @@ class Worker:
             except Exception:
                 log.exception("worker.round_failed")
             stop.wait(PAUSE_SECONDS)
+
+    def _plan_timestamps(self) -> None:
+        """Plan the timestamps of a new day, where an authority gives any; doing it twice changes nothing."""
+        today = self.installation.now().astimezone(ROME).date()
+        if today in self.planned or not self.installation.timestamped:
+            return
+        with transaction(self.installation.engine) as session:
+            plan_timestamps(session, at=self.installation.now())
+        self.planned.clear()
+        self.planned.add(today)
+
+    def _keep_some(self, tally: Tally) -> int:
+        """Take up what is most urgent: an authority that is slow to answer keeps neither mail nor documents waiting."""
+        return self._keep_one() or self._keep_documents(tally) or self._keep_timestamp()
+
+    def _keep_timestamp(self) -> int:
+        claimed = self._claim(limit=1, only=(PromiseKind.TIMESTAMP,))
+        for promise in claimed:
+            self._keep(promise, partial(keep_head_timestamp, self.installation, promise))
+        return len(claimed)
 
     def _keep_one(self) -> int:
         """Claim one alone: the leases of others would run out while a slow one is kept, and they be kept twice."""
@@ -116,6 +145,8 @@ class Worker:
             keep()
         except MailError as error:
             self._postpone(promise, failure=error.reason, final=error.final)
+        except TimestampError as error:
+            self._postpone(promise, failure=error.reason, final=False)
         except (WorkflowError, DocumentError, SignatureError) as error:
             self._postpone(promise, failure=str(error.args[0]), final=True)
         except Exception as error:

@@ -37,6 +37,7 @@ def _files(model: PactModel) -> Iterator[tuple[str, str, str, int | None]]:
         yield f"data/documents/{kind}-3-{language}.pdf", kind, language, 3
     yield "data/trail/trail.jsonl", "trail", "", None
     yield "data/trail/head.json", "head", "", None
+    yield "data/trail/timestamps/41.tsr", "timestamp", "", None
     for party in signing_parties(model):
         yield f"data/trail/signatories/{uuid5(NAMESPACE_OID, party.name)}.json", "signatory", "", None
     for party in signing_parties(model)[:6]:

@@ -103,7 +103,8 @@ class DossierContents:
 
     `evidence` is the text of each record by signature id, `attachments` the bytes of each authorising act by file
     name, `receipts` those of each receipt of certified mail, `indexes` those of each list of the files for people to
-    read, `lines` the trail from its first entry, `personal` the personal values that are not erased (or their marks).
+    read, `lines` the trail from its first entry, `personal` the personal values that are not erased (or their marks),
+    `timestamps` the token of each head of the trail that was timestamped, by its size.
     """
 
     pact_id: UUID
@@ -122,3 +123,4 @@ class DossierContents:
     attachments: Mapping[str, bytes] = field(default_factory=dict)
     receipts: Mapping[str, bytes] = field(default_factory=dict)
     indexes: Mapping[str, bytes] = field(default_factory=dict)
+    timestamps: Mapping[int, bytes] = field(default_factory=dict)

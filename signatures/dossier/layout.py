@@ -25,6 +25,7 @@ ATTACHMENTS = "data/attachments/"
 RECEIPTS = "data/receipts/"
 INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
+TIMESTAMPS = "data/trail/timestamps/"
 
 ALWAYS_THERE = frozenset(
     {DECLARATION, INFORMATION, MANIFEST, TAG_MANIFEST, SEAL, PACT, DOCUMENT_INDEX, TRAIL, HEAD, PERSONAL}
@@ -76,6 +77,11 @@ def text_file(number: int) -> str:
 def evidence_file(signature_id: UUID | str) -> str:
     """Where the record of a signature stands."""
     return f"{EVIDENCE}{signature_id}.json"
+
+
+def timestamp_file(size: int) -> str:
+    """Where the timestamp of the head of that size stands."""
+    return f"{TIMESTAMPS}{size}.tsr"
 
 
 def signatory_file(party_id: UUID | str) -> str:

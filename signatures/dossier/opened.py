@@ -18,6 +18,7 @@ from signatures.dossier.layout import (
     TEXT_SHAPE,
     TEXTS,
     TRAIL,
+    timestamp_file,
 )
 from signatures.errors import SignatureError
 from signatures.evidence import ClickEvidence, read_evidence
@@ -53,6 +54,11 @@ class OpenDossier:
     def below(self, folder: str) -> frozenset[str]:
         """The paths of the files in a folder."""
         return frozenset(path for path in self.files if path.startswith(folder))
+
+    def timestamps(self, *, up_to: int) -> dict[int, bytes]:
+        """The tokens by the size of the head that their names say, from 1 to that of the trail."""
+        named = {size: timestamp_file(size) for size in range(1, up_to + 1)}
+        return {size: self.files[path] for size, path in named.items() if path in self.files}
 
 
 def open_dossier(files: Mapping[str, bytes]) -> OpenDossier:

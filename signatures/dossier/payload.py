@@ -26,9 +26,10 @@ from signatures.dossier.layout import (
     evidence_file,
     signatory_file,
     text_file,
+    timestamp_file,
 )
 from signatures.errors import SignatureError
-from signatures.signatory.trail import signatory_trail
+from signatures.signatory.trail import last_timestamp, signatory_trail
 from signatures.trail import read_trail
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
@@ -160,6 +161,11 @@ def _trail_files(contents: DossierContents) -> Iterable[tuple[str, bytes]]:
     yield TRAIL, "".join(f"{line}\n" for line in trail.lines).encode()
     yield HEAD, canonical_json(trail.head())
     yield PERSONAL, canonical_json(personal)
+    for size, token in contents.timestamps.items():
+        yield timestamp_file(size), token
+    last = last_timestamp(contents.timestamps)
     for party in contents.parties:
-        own = signatory_trail(trail, party_id=party.party_id, person_ids=party.person_ids, personal=personal)
+        own = signatory_trail(
+            trail, party_id=party.party_id, person_ids=party.person_ids, personal=personal, timestamp=last
+        )
         yield signatory_file(party.party_id), canonical_json(own)

@@ -7,7 +7,7 @@ from signatures.canonical import canonical_json
 from signatures.dossier.layout import PACT, PERSONAL, SIGNATORIES, TRAIL, signatory_file
 from signatures.dossier.opened import OpenDossier
 from signatures.errors import SignatureError
-from signatures.signatory.trail import signatory_trail
+from signatures.signatory.trail import last_timestamp, signatory_trail
 from signatures.trail import Trail, read_trail
 from signatures.verdicts import Check, fails, judged, unread
 
@@ -34,12 +34,14 @@ def _trail(dossier: OpenDossier) -> Trail | None:
 
 def _mismatches(dossier: OpenDossier, trail: Trail) -> Iterator[Check]:
     personal = {key: kept for key, kept in dossier.objects[PERSONAL].items() if isinstance(kept, dict)}
+    last = last_timestamp(dossier.timestamps(up_to=trail.tree.size))
     expected = {
         signatory_file(party["id"]): signatory_trail(
             trail,
             party_id=UUID(party["id"]),
             person_ids=[UUID(person) for person in party["people"]],
             personal=personal,
+            timestamp=last,
         )
         for party in dossier.objects[PACT]["parties"]
     }

@@ -49,7 +49,7 @@ def _unfit_facts(dossier: OpenDossier) -> Iterator[Check]:
 def _head(dossier: OpenDossier) -> Check:
     if HEAD not in dossier.objects or not dossier.lines:
         return unread("trail.head", where=HEAD)
-    if dossier.objects[HEAD] != trail_head(dossier.lines, trail_tree(dossier.lines)):
+    if dossier.objects[HEAD] != trail_head(trail_tree(dossier.lines)):
         return fails("trail.head", "trail.other_head", where=HEAD)
     return holds("trail.head", where=HEAD)
 

@@ -14,8 +14,9 @@ from signatures.dossier.seal_checks import seal_checks
 from signatures.dossier.signatory_checks import signatory_checks
 from signatures.dossier.signing_checks import signatures_seen, signing_checks
 from signatures.dossier.text_checks import text_checks
+from signatures.dossier.timestamp_checks import timestamp_checks
 from signatures.dossier.trail_checks import trail_checks
-from signatures.verdicts import Check, Report, fails, judged, report, unchecked
+from signatures.verdicts import Check, Report, fails, judged, report
 
 
 def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certificate] = ()) -> Report:
@@ -33,7 +34,7 @@ def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certifica
             *receipt_checks(dossier),
             *signing_checks(dossier),
             *signatory_checks(dossier),
-            unchecked("timestamps", "timestamps.none"),
+            *timestamp_checks(dossier, trust=trust),
         ],
         signatories=signatures_seen(dossier),
         demonstration=dossier.objects.get(PACT, {}).get("demonstration", False),

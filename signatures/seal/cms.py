@@ -16,7 +16,8 @@ from pyhanko.sign.validation import async_validate_detached_cms
 from signatures.errors import SignatureError
 from signatures.seal.keys import SealingKey
 from signatures.seal.signer import signer_of
-from signatures.seal.verdict import SEAL_USAGE, SealVerdict, trust_context, verdict_of
+from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
+from signatures.trust import trust_context
 
 _MECHANISMS = {"rsa": "sha256_rsa", "ec": "sha256_ecdsa"}
 

@@ -1,13 +1,12 @@
 """The key in the shape that pyHanko signs with."""
 
 from asn1crypto import keys as asn1_keys
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signatures.seal.keys import SealingKey
+from signatures.trust import asn1_certificate
 
 
 def signer_of(key: SealingKey) -> SimpleSigner:
@@ -18,8 +17,3 @@ def signer_of(key: SealingKey) -> SimpleSigner:
         signing_key=asn1_keys.PrivateKeyInfo.load(private),
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # the library left it untyped
     )
-
-
-def asn1_certificate(certificate: x509.Certificate) -> asn1_x509.Certificate:
-    """Return a certificate as pyHanko reads it."""
-    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))

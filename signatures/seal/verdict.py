@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureStatus
-from pyhanko_certvalidator import ValidationContext
 
 from signatures.digests import Digest, sha256
 from signatures.errors import SignatureError
-from signatures.seal.signer import asn1_certificate
+from signatures.timestamps.token import TimestampSeen
+from signatures.trust import certificate_name
 
 SEAL_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 
@@ -26,7 +25,8 @@ logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 class SealVerdict:
     """A seal that was looked at.
 
-    `trusted` is None where nobody said whom to trust; `at` is the instant that the seal claims, proven by nobody else.
+    `trusted` is None where nobody said whom to trust; `at` is the instant that the seal claims, proven by nobody else
+    unless there is a `timestamp`.
     """
 
     intact: bool
@@ -34,6 +34,7 @@ class SealVerdict:
     sealer: str
     certificate_digest: Digest
     at: datetime
+    timestamp: TimestampSeen | None = None
 
 
 def read_trust(path: Path) -> tuple[x509.Certificate, ...]:
@@ -48,15 +49,6 @@ def read_trust(path: Path) -> tuple[x509.Certificate, ...]:
         raise SignatureError("trust.unreadable", file=path.name) from None
 
 
-def trust_context(own: asn1_x509.Certificate, trust: Sequence[x509.Certificate], *, at: datetime) -> ValidationContext:
-    """Say whom to trust, at the instant that the seal claims, without ever asking the network.
-
-    With nobody to trust the seal's own certificate stands in: then only its integrity is judged.
-    """
-    roots = [asn1_certificate(certificate) for certificate in trust] or [own]
-    return ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
-
-
 def verdict_of(status: SignatureStatus, trust: Sequence[x509.Certificate], *, at: datetime) -> SealVerdict:
     """Put the library's answer into ours.
 
@@ -67,11 +59,7 @@ def verdict_of(status: SignatureStatus, trust: Sequence[x509.Certificate], *, at
     return SealVerdict(
         intact=bool(status.intact and status.valid),
         trusted=bool(status.trusted and alive) if trust else None,
-        sealer=_name(certificate),
+        sealer=certificate_name(certificate),
         certificate_digest=sha256(certificate.dump()),
         at=at,
     )
-
-
-def _name(certificate: asn1_x509.Certificate) -> str:
-    return str(certificate.subject.native.get("common_name", certificate.subject.human_friendly))

@@ -3,20 +3,23 @@
 What it cannot prove alone is said as such: that its root is the one a seal covers, and that no entry was left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
+
+from cryptography import x509
 
 from signatures.chain import TrailEntry, entry_digest, read_entry
 from signatures.errors import SignatureError
 from signatures.personal import commitments_shown
 from signatures.personal_checks import personal_checks
-from signatures.shapes import exactly, is_digest, is_uuid, matches
-from signatures.signatory.trail import SIGNATORY_FORMAT, subjects_of
+from signatures.shapes import Shape, exactly, is_digest, is_uuid, matches
+from signatures.signatory.timestamp_checks import TIMESTAMP_SHAPE, timestamp_checks
+from signatures.signatory.trail import SIGNATORY_FORMAT, TIMESTAMPED_FORMAT, subjects_of
 from signatures.tree import is_included
 from signatures.verdicts import Check, Report, fails, judged, report, unchecked
 
-_SHAPE = {
+_SHAPE: dict[str, Shape] = {
     "format": exactly(SIGNATORY_FORMAT),
     "pact": is_uuid,
     "party": is_uuid,
@@ -26,15 +29,20 @@ _SHAPE = {
     "entries": [{"index": int, "entry": str, "proof": [is_digest]}],
     "personal": dict,
 }
+_TIMESTAMPED_SHAPE = {
+    **_SHAPE,
+    "format": exactly(TIMESTAMPED_FORMAT),
+    "timestamp": TIMESTAMP_SHAPE,
+}
 
 
-def verify_signatory_trail(value: dict[str, Any]) -> Report:
-    """Verify one party's trail, as the object that its JSON holds.
+def verify_signatory_trail(value: dict[str, Any], *, trust: Sequence[x509.Certificate] = ()) -> Report:
+    """Verify one party's trail, as the object that its JSON holds; `trust` names the authorities the reader trusts.
 
     Raises:
         SignatureError: `readable.misspelt`, it is not such a trail.
     """
-    if not matches(value, _SHAPE):
+    if not (matches(value, _SHAPE) or matches(value, _TIMESTAMPED_SHAPE)):
         raise SignatureError("readable.misspelt")
     entries = [(row["index"], _entry(row["entry"])) for row in value["entries"]]
     read = [entry for _, entry in entries if entry]
@@ -50,7 +58,7 @@ def verify_signatory_trail(value: dict[str, Any]) -> Report:
             *personal_checks(shown, value["personal"], where=""),
             unchecked("signatory.complete", "signatory.complete_unproven"),
             unchecked("seal.trust", "signatory.head_unsealed"),
-            unchecked("timestamps", "timestamps.none"),
+            *timestamp_checks(value, read, trust=trust),
         ]
     )
 

@@ -31,6 +31,7 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.PERSON_DELEGATED: {"duty": "signs", "reason": "Ferie."},
     AuditTag.LINK_REVOKED: {"reason": ""},
     AuditTag.REMINDER_STOPPED: {"reminders": [AT]},
+    AuditTag.HEAD_TIMESTAMPED: {"authority": "Marche", "size": 3, "at": AT},
     AuditTag.SIGNING_EXTENDED: {"to": AT, "reason": "Ferie."},
     AuditTag.TRANSLATION_WRITTEN: {"heading": "Finalità", "language": "en"},
     AuditTag.CIRCULATION_EXTENDED: {"to": AT, "reason": "Ferie."},

@@ -8,6 +8,17 @@ from tests.factories.review_scenes import REVIEW
 from tests.factories.scene import Scene
 from tests.factories.sending_scenes import SENDING
 from tests.factories.signing_scenes import SIGNING
+from tests.factories.timestamp_scenes import TIMESTAMPS
 from tests.factories.writing_scenes import WRITING
 
-SCENES: dict[str, Scene] = {**WRITING, **COMINGS, **REVIEW, **SIGNING, **OFFICE, **ACCOUNTS, **NOTES, **SENDING}
+SCENES: dict[str, Scene] = {
+    **WRITING,
+    **COMINGS,
+    **REVIEW,
+    **SIGNING,
+    **OFFICE,
+    **ACCOUNTS,
+    **NOTES,
+    **SENDING,
+    **TIMESTAMPS,
+}

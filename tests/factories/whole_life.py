@@ -8,6 +8,7 @@ from tests.factories.moments import in_second_round
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.factories.stages import hold_act
+from tests.factories.timestamp_scenes import attest
 from workflows.actions.agree import agree
 from workflows.actions.answer_amendment import Disposition, answer_amendment
 from workflows.actions.close_circulation import close_circulation
@@ -25,6 +26,7 @@ def whole_life(engine: Engine) -> PlayedPact:
     pact = in_second_round(engine)
     for name in ("invite_account", "mint_link", "open_link", "record_delivery", "record_receipt", "write_translation"):
         SCENES[name].play(pact)
+    attest(pact)
     _argue(pact)
     pact.answer("mutua", Answer.REMARK, on=["purposes"], reason="Bene così.")
     pact.answer("coesa", on=["purposes"])

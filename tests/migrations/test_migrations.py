@@ -1,6 +1,7 @@
 """The migrations lead from nothing to the tables of the code, and back, on both engines."""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from app.database import MIGRATIONS, _alembic, migrate, reshaping
 from document_templates.catalog import DocumentKind
 from tests.factories.dump import dump
 from tests.factories.stages import in_force, in_review
+from tests.factories.timestamp_scenes import attest
 from tests.factories.whole_life import whole_life
+from workflows.actions.plan_timestamps import plan_timestamps
 from workflows.queries.documents import document_cards
 from workflows.queries.parties import party_cards
 from workflows.queries.texts import working_text
@@ -117,6 +120,25 @@ def test_reached_by_their_own_act_parties_stay_reached_and_new_rules_can_be_chos
     assert pact.state == "in_force"
 
 
+def test_timestamps_come_to_a_pact_of_before_and_go_again(engine: Engine):
+    pact = in_review(engine)
+    _lead_to(engine, "0012")
+    migrate(engine)
+    attest(pact)
+    assert pact.act(plan_timestamps, at=pact.at + timedelta(days=1)) == 0
+    pact.answer("coesa")
+    assert pact.act(plan_timestamps, at=pact.at + timedelta(days=1)) == 1
+    with engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text("UPDATE head_timestamp SET token = ''"))
+    owed = pact.read(lambda session: session.exec(select(Promise.kind)).all())
+    _lead_to(engine, "0012")
+    with engine.connect() as connection:
+        kinds = connection.execute(text("SELECT kind FROM promise")).scalars().all()
+        assert sorted(kinds) == sorted(kind for kind in owed if kind != "timestamp")
+        with pytest.raises(IntegrityError):
+            connection.execute(text("UPDATE promise SET kind = 'timestamp'"))
+
+
 def test_amendments_of_before_stand_in_their_own_words_and_no_row_is_lost(engine: Engine):
     """Tables that others refer to are made anew on SQLite: with rows in all of them, nothing may go with them."""
     pact = whole_life(engine)
@@ -126,8 +148,9 @@ def test_amendments_of_before_stand_in_their_own_words_and_no_row_is_lost(engine
     after = pact.amendment()
     assert (after.kind, after.base, after.text, after.state) == ("replace", before.base, before.text, before.state)
     came_with_it = {"amendment_voice", "amendment_reply", "settlement_draft", "returned_file", "reach"}
+    came_since = {"head_timestamp"}
     lost = {name: rows[name] for name in rows if len(dump(engine)[name]) < len(rows[name])}
-    assert set(lost) <= came_with_it
+    assert set(lost) <= came_with_it | came_since
 
 
 def test_a_migration_that_breaks_a_reference_is_not_committed(sqlite_engine: Engine):

@@ -8,7 +8,11 @@ import pytest
 
 from signatures.dossier.build import build_dossier, dossier_files
 from signatures.dossier.contents import DossierContents
+from signatures.intake.trust import Trust
 from signatures.seal.keys import CERTIFICATE_FILE, SealingKey, load_sealing_key, make_sealing_key
+from signatures.seal.verdict import read_trust
+from tests.fakes.pki import Pki, make_pki
+from tests.fakes.timestamp_authority import FakeAuthority, fake_authority
 from tests.signatures.factory import SEALED_AT, START, whole_contents
 
 KEY_NAME = "Installazione della Società Mutua Piemonte ETS (dimostrazione)"
@@ -46,6 +50,18 @@ def trust(seal_folder) -> Path:
 
 
 @pytest.fixture(scope="session")
+def pki(tmp_path_factory) -> Pki:
+    """Authorities and signers of the test's own."""
+    return make_pki(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture(scope="session")
+def roots(pki) -> Trust:
+    """Trust in the root of those authorities."""
+    return Trust(roots=read_trust(pki.folder / "root.crt"))
+
+
+@pytest.fixture(scope="session")
 def contents(key) -> DossierContents:
     return whole_contents(key)
 
@@ -68,3 +84,15 @@ def dossier(contents, key, tmp_path) -> Path:
 def rounds() -> int:
     """How often a campaign repeats itself."""
     return 200 if os.environ.get("PATTO_SOAK") == "full" else 3
+
+
+@pytest.fixture(scope="session")
+def authority() -> FakeAuthority:
+    """A timestamp authority."""
+    return fake_authority(lambda: SEALED_AT)
+
+
+@pytest.fixture(scope="session")
+def other_authority() -> FakeAuthority:
+    """Another, under another root of the same name."""
+    return fake_authority(lambda: SEALED_AT)

@@ -1,7 +1,7 @@
 """A small but whole pact: two versions, three parties, two signatures by click and code, one missing."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pikepdf
 
+from signatures.canonical import instant
 from signatures.chain import TrailEntry, entry_digest, entry_text
 from signatures.digests import sha256
 from signatures.dossier.contents import (
@@ -25,6 +26,8 @@ from signatures.personal import commitment, erasable, kept_value
 from signatures.seal.keys import SealingKey
 from signatures.seal.pades import seal_pdf
 from signatures.tags import AuditTag
+from signatures.trail import head_digest, trail_head, trail_tree
+from tests.fakes.timestamp_authority import FakeAuthority
 
 START = datetime(2026, 6, 12, 8, 0, tzinfo=UTC)
 SEALED_AT = START + timedelta(days=1)
@@ -201,6 +204,19 @@ def whole_contents(key: SealingKey) -> DossierContents:
         receipts={"round-1-coesa-ricevuta.eml": RECEIPT},
         indexes={"index-it.pdf": tiny_pdf("Indice")},
     )
+
+
+def timestamped(contents: DossierContents, authority: FakeAuthority, *, sizes: tuple[int, ...]) -> DossierContents:
+    """The same pact, the heads of whose trail an authority attested at its end, one an hour."""
+    story = Story(lines=list(contents.lines))
+    tokens: dict[int, bytes] = {}
+    for number, size in enumerate(sizes, start=1):
+        at = SEALED_AT - timedelta(days=1) + timedelta(hours=number)
+        head = trail_head(trail_tree(contents.lines), size=size)
+        tokens[size] = authority.clocked(at).token(head_digest(head))
+        told = {"size": size, "root": head["root"], "token": sha256(tokens[size]), "at": instant(at)}
+        story.tell(AuditTag.HEAD_TIMESTAMPED, actor={"kind": "system"}, **told)
+    return replace(contents, lines=tuple(story.lines), timestamps=tokens)
 
 
 def _sealed(title: str, key: SealingKey, at: datetime) -> bytes:

@@ -9,7 +9,7 @@ from signatures.errors import SignatureError
 
 
 @contextmanager
-def refused(*codes: str) -> Iterator[None]:
+def refused(*codes: str) -> Iterator[pytest.ExceptionInfo[SignatureError]]:
     with pytest.raises(SignatureError) as refusal:
-        yield
+        yield refusal
     assert refusal.value.code in codes

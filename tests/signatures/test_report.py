@@ -28,6 +28,10 @@ def codes_in_use():
     """Every code that a check, a verdict or a refusal on the way of the verifier can carry."""
     places = [*FLOOR.glob("dossier/*_checks.py"), *FLOOR.glob("signatory/verify.py"), FLOOR / "dossier/verify.py"]
     places += [FLOOR / f"{name}.py" for name in ("personal_checks", "verdicts", "verify", "unpack")]
+    places += [
+        FLOOR / "signatory/timestamp_checks.py",
+        *(FLOOR / f"timestamps/{name}.py" for name in ("token", "judging")),
+    ]
     places += [FLOOR / "seal" / f"{name}.py" for name in ("cms", "pdf_seals", "verdict")]
     for place in places:
         for node in ast.walk(ast.parse(place.read_text())):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures.tree import EMPTY_ROOT, Tree, is_included
+from signatures.tree import EMPTY_ROOT, Tree, is_consistent, is_included
 
 INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
 ROOTS = [
@@ -83,3 +83,44 @@ def test_a_proof_proves_nothing_else(contents, data):
     assert not included(index=-1)
     assert not included(index=tree.size)
     assert not any(included(index=other) for other in range(tree.size) if other != index)
+
+
+def consistency_by_definition(size, leaves, *, whole=True):
+    """RFC 9162, 2.1.4.1, word for word."""
+    if size == len(leaves):
+        return [] if whole else [root_by_definition(leaves)]
+    split = 1 << ((len(leaves) - 1).bit_length() - 1)
+    if size <= split:
+        return [*consistency_by_definition(size, leaves[:split], whole=whole), root_by_definition(leaves[split:])]
+    return [*consistency_by_definition(size - split, leaves[split:], whole=False), root_by_definition(leaves[:split])]
+
+
+@pytest.mark.parametrize("size", range(1, 24))
+def test_every_earlier_tree_is_proven_to_have_grown_into_a_later_one(size):
+    leaves = [leaf(bytes([number])) for number in range(size)]
+    tree = Tree(leaves)
+    assert tree.root_at(0) == EMPTY_ROOT
+    for before in range(1, size + 1):
+        proof, root = tree.consistency(before), tree.root_at(before)
+        assert root == root_by_definition(leaves[:before])
+        assert list(proof) == consistency_by_definition(before, leaves)
+        assert is_consistent(first=(before, root), second=(size, tree.root), proof=proof)
+
+
+@given(st.integers(1, 40), st.data())
+def test_a_proof_of_growth_proves_nothing_else(size, data):
+    leaves = [leaf(bytes([number])) for number in range(size)]
+    before, tree = data.draw(st.integers(1, size)), Tree(leaves)
+    proof, root = tree.consistency(before), tree.root_at(before)
+
+    def consistent(**change):
+        right = {"first": (before, root), "second": (size, tree.root), "proof": proof}
+        return is_consistent(**{**right, **change})
+
+    assert not consistent(first=(before, leaf(b"other")))
+    assert not consistent(second=(size, leaf(b"other")))
+    assert not consistent(proof=(*proof, leaf(b"more")))
+    assert not consistent(proof=proof[:-1]) or not proof
+    assert not consistent(first=(0, EMPTY_ROOT))
+    assert not consistent(first=(size + 1, root))
+    assert not any(consistent(first=(other, root)) for other in range(1, size + 1) if tree.root_at(other) != root)

@@ -33,6 +33,7 @@ APPEND_ONLY = (
     "amendment_voice",
     "conclusion",
     "delivery",
+    "head_timestamp",
     "audit_entry",
 )
 

@@ -314,6 +314,7 @@ def test_an_index_lists_every_other_file_of_a_dossier(lived: PlayedPact):
         "head",
         "personal",
         "signatory",
+        "timestamp",
         "evidence",
         "attachment",
         "certified_receipt",

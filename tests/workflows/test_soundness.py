@@ -40,6 +40,9 @@ CHANGES = {
     ),
     "all entries": ("DELETE FROM audit_entry", "trail.other_head", "pact"),
     "the head": ("UPDATE pact SET trail_head = 'x'", "trail.other_head", "pact"),
+    "a timestamp": ("UPDATE head_timestamp SET token = 'eA=='", "row.differs", "head_timestamp"),
+    "a timestamp's root": ("UPDATE head_timestamp SET root = 'x'", "row.differs", "head_timestamp"),
+    "a timestamp taken out": ("DELETE FROM head_timestamp", "row.missing", "head_timestamp"),
     "a personal value": (
         "UPDATE erasable_value SET value = 'x' WHERE value IS NOT NULL",
         "personal.altered",

@@ -24,6 +24,7 @@ from workflows.steps.plan_reminders import plan_reminders
 from workflows.steps.promise_comparison import promise_comparison
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
+from workflows.steps.promise_timestamp import promise_timestamp
 from workflows.steps.void_authorisations import void_authorisations
 from workflows.tables.circulation import Circulation
 from workflows.tables.pact import Pact
@@ -32,8 +33,12 @@ from workflows.tables.reminder import ReminderStage
 from workflows.tables.text import Version
 
 
-def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime) -> UUID:
+def circulate(
+    session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime, timestamped: bool = False
+) -> UUID:
     """Send the text round with a deadline and return the circulation's id.
+
+    With `timestamped`, there is an authority that attests the trail up to here.
 
     Raises:
         ForbiddenMoveError: what stands against it.
@@ -72,13 +77,13 @@ def circulate(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: 
         carry_positions(session, pact, before=before, now=circulation, actor=actor)
         promise_comparison(session, pact, circulation=before, at=at)
     void_authorisations(session, pact, text_digest=version.text_digest, actor=actor, at=at)
-    _send_out(session, pact, circulation=circulation, version=version)
+    _send_out(session, pact, circulation=circulation, version=version, timestamped=timestamped)
     session.flush()
     return circulation.id
 
 
-def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version: Version) -> None:
-    """Owe the documents of the round, a message to everybody who reads it, and the reminders of its deadline."""
+def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version: Version, timestamped: bool) -> None:
+    """Owe the documents of the round, messages to its readers, the reminders of its deadline, and a timestamp."""
     people, at = people_of(session, pact_id=pact.id), circulation.opened_at
     represented = {person.party_id for person in people}
     promise_documents(
@@ -94,3 +99,5 @@ def _send_out(session: Session, pact: Pact, *, circulation: Circulation, version
     plan_reminders(
         session, pact, stage=ReminderStage.REVIEW, occasion_id=circulation.id, deadline_at=deadline_at, at=at
     )
+    if timestamped:
+        promise_timestamp(session, pact, occasion=CIRCULATE.name, at=at)

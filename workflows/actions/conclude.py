@@ -1,6 +1,8 @@
 """Conclude the pact: once, with everybody's signature or with the minimum the pact itself names."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -15,14 +17,25 @@ from workflows.queries.pact_facts import pact_facts
 from workflows.steps.plan_reminders import stop_planned
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
+from workflows.steps.promise_timestamp import promise_timestamp
 from workflows.steps.release_signatures import release_signatures
 from workflows.tables.pact import Pact
 from workflows.tables.promise import PromiseKind
 from workflows.tables.signature import Conclusion, Signature
 
 
-def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: Actor, at: datetime) -> None:
+def conclude(
+    session: Session,
+    *,
+    pact_id: UUID,
+    missing_accepted: bool,
+    actor: Actor,
+    at: datetime,
+    timestamped: bool = False,
+) -> None:
     """Bring the pact into force; whoever is missing is named and may accede later.
+
+    With `timestamped`, there is an authority that attests the trail up to here.
 
     Raises:
         ForbiddenMoveError: `pact.minimum_not_reached`, `pact.signatures_missing` unless that is accepted, or signing
@@ -38,22 +51,7 @@ def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: 
     release_signatures(session, pact, actor=actor, at=at)
     stop_planned(session, pact, at=at)
     asked = _asked(session, pact)
-    signed = [signature for signature in asked if signature.state is SignatureState.GIVEN]
-    parties = {signature.party_id for signature in signed}
-    audit.record(
-        session,
-        pact,
-        tag=CONCLUDE.tag,
-        actor=actor,
-        at=at,
-        facts={
-            "final": pact.final_digest,
-            "signed": sorted(str(signature.id) for signature in signed),
-            "missing": sorted(
-                str(party.id) for party in voting_parties_of(session, pact_id=pact.id) if party.id not in parties
-            ),
-        },
-    )
+    audit.record(session, pact, tag=CONCLUDE.tag, actor=actor, at=at, facts=_facts(session, pact, asked))
     promise_documents(
         session,
         pact,
@@ -64,7 +62,20 @@ def conclude(session: Session, *, pact_id: UUID, missing_accepted: bool, actor: 
     )
     everybody = people_of(session, pact_id=pact.id)
     promise_letters(session, everybody, kind=PromiseKind.CONCLUDED, occasion=pact.final_digest, at=at)
+    if timestamped:
+        promise_timestamp(session, pact, occasion=CONCLUDE.name, at=at)
     session.flush()
+
+
+def _facts(session: Session, pact: Pact, asked: Sequence[Signature]) -> dict[str, Any]:
+    signed = [signature for signature in asked if signature.state is SignatureState.GIVEN]
+    parties = {signature.party_id for signature in signed}
+    voting = voting_parties_of(session, pact_id=pact.id)
+    return {
+        "final": pact.final_digest,
+        "signed": sorted(str(signature.id) for signature in signed),
+        "missing": sorted(str(party.id) for party in voting if party.id not in parties),
+    }
 
 
 def _asked(session: Session, pact: Pact) -> list[Signature]:

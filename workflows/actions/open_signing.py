@@ -18,15 +18,21 @@ from workflows.rules.deadline import refuse_unfit_deadline
 from workflows.steps.plan_reminders import plan_reminders
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
+from workflows.steps.promise_timestamp import promise_timestamp
 from workflows.tables.pact import Pact
 from workflows.tables.party import Person
 from workflows.tables.promise import PromiseKind
 from workflows.tables.reminder import ReminderStage
 from workflows.tables.signature import Signature
+from workflows.tables.text import Version
 
 
-def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime) -> None:
+def open_signing(
+    session: Session, *, pact_id: UUID, deadline_at: datetime, actor: Actor, at: datetime, timestamped: bool = False
+) -> None:
     """Ask every party's signatory for a signature on the final document.
+
+    With `timestamped`, there is an authority that attests the trail up to here.
 
     Raises:
         ForbiddenMoveError: a party has no signatory, or the final PDF is not in the vault.
@@ -40,18 +46,7 @@ def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, acto
         raise AssertionError("an agreed pact has a version and its final document")
     pact.signing_deadline_at = deadline_at
     signatories = _signatories(session, pact)
-    session.add_all(
-        Signature(
-            id=derived_id(version.id, "signature", person.party_id),
-            pact_id=pact.id,
-            party_id=person.party_id,
-            person_id=person.id,
-            final_digest=pact.final_digest,
-            state=SIGNATURE_RULES.initial,
-            asked_at=at,
-        )
-        for person in signatories
-    )
+    session.add_all(_signature(version, person, final_digest=pact.final_digest, at=at) for person in signatories)
     audit.record(
         session,
         pact,
@@ -68,7 +63,21 @@ def open_signing(session: Session, *, pact_id: UUID, deadline_at: datetime, acto
     promise_documents(session, pact, version=version, kinds=(DocumentKind.SIGNATURES,), at=at)
     promise_letters(session, signatories, kind=PromiseKind.SIGNING_INVITATION, occasion=version.id, at=at)
     plan_reminders(session, pact, stage=ReminderStage.SIGNING, occasion_id=version.id, deadline_at=deadline_at, at=at)
+    if timestamped:
+        promise_timestamp(session, pact, occasion=OPEN_SIGNING.name, at=at)
     session.flush()
+
+
+def _signature(version: Version, person: Person, *, final_digest: str, at: datetime) -> Signature:
+    return Signature(
+        id=derived_id(version.id, "signature", person.party_id),
+        pact_id=version.pact_id,
+        party_id=person.party_id,
+        person_id=person.id,
+        final_digest=final_digest,
+        state=SIGNATURE_RULES.initial,
+        asked_at=at,
+    )
 
 
 def _signatories(session: Session, pact: Pact) -> list[Person]:

@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "audit_entry",
     "conclusion",
     "delivery",
+    "head_timestamp",
     "position",
     "reach",
     "translation",

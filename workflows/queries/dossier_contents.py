@@ -19,6 +19,7 @@ from signatures.tags import AuditTag
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
+from workflows.queries.timestamps import timestamp_tokens
 from workflows.queries.trail import TrailLine, personal_values, trail_lines
 from workflows.queries.versions import VersionCard, version_cards, version_text
 from workflows.tables.circulation import Circulation, Reach
@@ -54,6 +55,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         evidence=_evidence(session, pact_id),
         attachments=_attachments(parties, read),
         receipts=_receipts(session, pact_id, read),
+        timestamps=timestamp_tokens(session, pact_id=pact_id),
     )
 
 

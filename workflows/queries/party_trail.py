@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from signatures.signatory.trail import signatory_trail
+from signatures.signatory.trail import last_timestamp, signatory_trail
 from signatures.trail import read_trail
+from workflows.queries.timestamps import timestamp_tokens
 from workflows.queries.trail import personal_values, trail_lines
 from workflows.tables.party import Person
 
@@ -24,4 +25,5 @@ def party_trail(session: Session, *, pact_id: UUID, party_id: UUID) -> dict[str,
         party_id=party_id,
         person_ids=sorted(people),
         personal=personal_values(session, pact_id=pact_id),
+        timestamp=last_timestamp(timestamp_tokens(session, pact_id=pact_id)),
     )

@@ -18,6 +18,7 @@ from workflows.soundness.rounds import round_faults
 from workflows.soundness.signing import signing_faults
 from workflows.soundness.state import state_faults
 from workflows.soundness.texts import text_faults
+from workflows.soundness.timestamps import timestamp_faults
 from workflows.soundness.trail import trail_faults
 from workflows.soundness.translations import translation_faults
 from workflows.soundness.voices import voice_faults
@@ -46,6 +47,7 @@ _ASPECTS: tuple[Aspect, ...] = (
     delivery_faults,
     link_faults,
     translation_faults,
+    timestamp_faults,
 )
 
 

@@ -32,6 +32,7 @@ class PromiseKind(StrEnum):
     REMINDERS = "reminders"
     DOCUMENT = "document"
     CONCLUSION = "conclusion"
+    TIMESTAMP = "timestamp"
 
 
 LASTING = frozenset((PromiseKind.ANSWERS, PromiseKind.RECEIPT, PromiseKind.REOPENED, PromiseKind.CONCLUDED))
@@ -43,6 +44,9 @@ TO_SIGN = frozenset((PromiseKind.SIGNING_INVITATION, PromiseKind.SIGNING_REMINDE
 
 TO_PEOPLE = LASTING | TO_REVIEW | TO_SIGN
 """All the letters to the people of a pact's parties."""
+
+PATIENT = frozenset((PromiseKind.TIMESTAMP,))
+"""What is tried for as long as it takes: somebody else must be there again first."""
 
 OVERTAKEN = "letter.overtaken"
 """The failure of a letter that was not sent because nobody needs it any more, or that was sent again since."""

@@ -29,6 +29,8 @@ from tests.app.conftest import Clock
 from tests.app.people import invite
 from tests.app.raised_codes import ROOT
 from tests.app.small_pact import SmallPact, small_pact
+from tests.fakes.timestamp_authority import fake_authority, served, write_trust
+from workflows.actions.plan_timestamps import plan_timestamps
 
 Changed = Callable[..., dict[str, Finding]]
 
@@ -189,6 +191,49 @@ def test_a_mail_server_that_takes_no_mail_is_named_and_none_is_sent(found: Chang
     monkeypatch.setattr(mailboxes.ServerMailbox, "greet", refuse)
     monkeypatch.setattr(smtplib.SMTP, "send_message", refuse)
     assert found(smtp_url="smtp://mail.example")["mail"].fit is False
+
+
+def test_timestamps_that_nobody_gives_are_a_choice_to_be_aware_of(found: Changed):
+    assert (found()["timestamps"].code, found()["timestamps"].fit) == ("timestamps.none", None)
+    assert found(demonstration=True, tsa_url="http://127.0.0.1:9/")["timestamps"].code == "timestamps.none"
+
+
+def test_an_authority_is_asked_for_a_timestamp_and_what_is_wrong_is_named(
+    found: Changed, clock: Clock, tmp_path: Path, monkeypatch
+):
+    authority = fake_authority(clock)
+    trust = write_trust(authority, tmp_path)
+    with served(authority) as how:
+        own = {"tsa_url": how.url, "tsa_trust": trust}
+        assert (found(**own)["timestamps"].code, found(**own)["timestamps"].fit) == ("timestamps.given", True)
+        anybody = found(tsa_url=how.url)["timestamps"]
+        assert (anybody.code, anybody.fit) == ("timestamps.anybody", None)
+        how.authority = authority.lying("refused")
+        assert found(**own)["timestamps"].code == "timestamps.refused"
+        how.authority = authority.clocked(clock.at + timedelta(hours=1))
+        assert found(**own)["timestamps"].code == "timestamps.other_clock"
+        how.authority = authority.lying("nonce")
+        assert found(**own)["timestamps"].code == "timestamp.other_nonce"
+        how.authority = fake_authority(clock)
+        assert found(**own)["timestamps"].code == "timestamps.untrusted"
+        assert found(**{**own, "tsa_trust": tmp_path / "nowhere.pem"})["timestamps"].code == "trust.unreadable"
+    gone = found(**own)["timestamps"]
+    assert (gone.code, gone.fit) == ("timestamps.unanswered", False)
+    clear = found(tsa_url="http://tsa.example/", tsa_username="patto", tsa_password="s3cret")["timestamps"]
+    assert (clear.code, clear.fit) == ("timestamps.exposed", False)
+
+
+def test_timestamps_asked_for_in_vain_are_counted(
+    installation: Installation, pact: SmallPact, found: Changed, clock: Clock
+):
+    pact.gather()
+    pact.circulate()
+    pact.act(plan_timestamps)
+    with installation.engine.begin() as connection:
+        connection.execute(text("UPDATE promise SET failure = 'timestamp.unanswered' WHERE kind = 'timestamp'"))
+    with served(fake_authority(clock)) as how:
+        owed = found(tsa_url=how.url)["heads"]
+    assert (owed.fit, owed.params) == (False, {"count": 1, "reason": "timestamp.unanswered"})
 
 
 def test_an_engine_that_fails_or_lets_another_step_in_is_named(found: Changed, trial, monkeypatch):

@@ -20,6 +20,7 @@ from signatures.dossier.layout import (
     evidence_file,
     signatory_file,
     text_file,
+    timestamp_file,
 )
 from signatures.dossier.payload import payload_files
 from workflows.queries.pact_cards import pact_card
@@ -70,9 +71,7 @@ def index_paper(session: Session, *, pact_id: UUID, language: str, files: Sequen
 def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
     yield PACT, ("pact", "", None)
     yield DOCUMENT_INDEX, ("documents", "", None)
-    yield TRAIL, ("trail", "", None)
-    yield HEAD, ("head", "", None)
-    yield PERSONAL, ("personal", "", None)
+    yield from _of_the_trail(contents)
     for version in contents.versions:
         yield text_file(version.number), ("text", contents.language, version.number)
     for document in contents.documents:
@@ -81,9 +80,17 @@ def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
             yield path, (document.kind, document.language, document.version)
     for signature in contents.evidence:
         yield evidence_file(signature), ("evidence", "", None)
-    for party in contents.parties:
-        yield signatory_file(party.party_id), ("signatory", "", None)
     for name in contents.attachments:
         yield f"{ATTACHMENTS}{name}", ("attachment", "", None)
     for name in contents.receipts:
         yield f"{RECEIPTS}{name}", ("certified_receipt", "", None)
+
+
+def _of_the_trail(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
+    yield TRAIL, ("trail", "", None)
+    yield HEAD, ("head", "", None)
+    yield PERSONAL, ("personal", "", None)
+    for size in contents.timestamps:
+        yield timestamp_file(size), ("timestamp", "", None)
+    for party in contents.parties:
+        yield signatory_file(party.party_id), ("signatory", "", None)
