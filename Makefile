@@ -59,9 +59,9 @@ sheets: setup-dev ## play the demonstration, and draw every page of its document
 	$(BIN)/patto demo --out build/demonstration
 	$(BIN)/python -m tests.sheets build/demonstration/documents build/sheets
 
-pages: setup-dev ## carry a pact through in a browser, and photograph every page into build/pages
+pages: setup-dev ## carry pacts through in a browser, and photograph every page into build/pages
 	rm -rf build/pages
-	PATTO_PICTURES=build/pages $(BIN)/python -m pytest -q tests/journeys/test_real_pact.py
+	PATTO_PICTURES=build/pages $(BIN)/python -m pytest -q tests/journeys/test_real_pact.py tests/journeys/test_negotiation.py
 
 translations: setup-dev ## bring the catalogue of sentences up to date with code and templates
 	$(BIN)/pybabel --quiet extract -F app/translations/babel.cfg -k _l -k lazy_gettext \

@@ -116,7 +116,7 @@ def _instants(value: Sequence[str]) -> str:
 
 
 def _numbers(value: Sequence[int]) -> str:
-    return ", ".join(map(str, value))
+    return ", ".join(map(str, value)) or "–"  # noqa: RUF001 - the dash that our pages write
 
 
 def _fields(value: Sequence[str]) -> str:

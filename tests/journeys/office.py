@@ -58,8 +58,8 @@ class Office:
 
 @contextmanager
 def office(folder: Path, **settings: str) -> Iterator[Office]:
-    """Open an office while the block runs; PATTO_PICTURES names a folder for a picture of every page met."""
-    pictures = Path(PICTURES) if PICTURES else None
+    """Open an office while the block runs; PATTO_PICTURES names a folder for pictures of all pages met."""
+    pictures = Path(PICTURES) / folder.name if PICTURES else None
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
     with (

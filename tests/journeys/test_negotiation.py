@@ -130,6 +130,7 @@ def test_the_round_is_closed_at_its_deadline_and_silence_counts(place: Office, c
     desk.turns_to(coordinator, "Positions")
     coordinator.sees("Round %(number)s: %(done)s of %(total)s clauses decided", number=1, done=8, total=8)
     coordinator.reads("Per i consorzi piccoli è molto.")
+    coordinator.reads("in silenzio 1. Il silenzio vale assenso.")
 
 
 def test_what_is_in_the_way_of_agreement_is_named_with_the_way_to_it(coordinator: Person):
@@ -205,6 +206,7 @@ def test_everybody_approves_and_the_pact_is_agreed(place: Office, coordinator: P
     desk.makes_move(coordinator, "Declare agreement")
     coordinator.sees("The pact is agreed; its final document is being prepared.")
     desk.turns_to(coordinator, "Authorising acts")
+    coordinator.reads("Il testo è cambiato dopo l'atto.")
 
 
 def test_every_page_on_the_way_was_sound(place: Office):

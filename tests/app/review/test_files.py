@@ -98,7 +98,7 @@ def test_a_marked_file_is_kept_shown_and_confirmed(circulating: GuestPact, speak
     assert (confirmed.status_code, confirmed.location) == (303, "/review/amendments")
     [amendment] = amendments(circulating)
     assert (amendment.text, amendment.party) == (FIVE, "Consorzio Pinerolo Energia")
-    assert amendment.rationale == "Come indicato nel file Word che abbiamo rimandato."
+    assert amendment.rationale == "Come segnato nel file Word inviato dall'ente."
     assert (standing(circulating, "costs").answer, standing(circulating, "costs").reason) == (
         Answer.REMARK, "Chi paga?",
     )  # fmt: skip
@@ -106,6 +106,7 @@ def test_a_marked_file_is_kept_shown_and_confirmed(circulating: GuestPact, speak
     assert "confermato" in speaker.get("/review/files").text
     after = speaker.get(address).text
     assert "Confermato il" in after
+    assert 'href="/review/amendments"' in after
     assert faults(after, language="it") == []
     assert speaker.post(address, data=as_shown(page)).status_code == 303
     assert len(amendments(circulating)) == 1
