@@ -10,6 +10,7 @@ from app.sentences.amendments import AMENDMENTS
 from app.sentences.backups import BACKUPS
 from app.sentences.demonstrations import DEMONSTRATIONS
 from app.sentences.evidence import EVIDENCE
+from app.sentences.intake import INTAKE
 from app.sentences.mail import MAIL
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
@@ -20,7 +21,7 @@ from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
 SENTENCES: Mapping[str, LazyString] = (
-    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | DEMONSTRATIONS | MAIL | BACKUPS | WORD_FILES
+    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | INTAKE | DEMONSTRATIONS | MAIL | BACKUPS | WORD_FILES
 )
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
 _LISTED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"lacking": CATEGORIES}

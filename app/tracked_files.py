@@ -84,10 +84,10 @@ def two_versions(session: Session, pact_id: UUID, *, before: int, after: int) ->
 
 
 def _kept(session: Session, pact: PactCard, version: VersionCard) -> bytes:
-    """Return the draft of a version in the pact's own language; while it is still being made there is none."""
+    """Return the draft of a version in the pact's own language; while it is still being made the page says so."""
     card = next((card for card in document_cards(session, pact_id=pact.id) if _is_draft(card, pact, version)), None)
     digest = card.docx_digest if card else None
-    return serving().vault.get(digest) if digest else abort(404)
+    return serving().vault.get(digest) if digest else abort(503)
 
 
 def _is_draft(card: DocumentCard, pact: PactCard, version: VersionCard) -> bool:

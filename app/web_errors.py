@@ -21,7 +21,8 @@ _NOT_FOUND = 404
 _CONFLICT = 409
 _REFUSED = 422
 _ACCIDENT = 500
-_ONCE_MORE = {400, _CONFLICT, 413, _REFUSED}
+_NOT_YET = 503
+_ONCE_MORE = {400, _CONFLICT, 413, _REFUSED, _NOT_YET}
 """After these the same page, read again, may well do."""
 
 _STATUSES: dict[type[WorkflowError], int] = {
@@ -74,6 +75,10 @@ _PAGES = {
         _l("Something went wrong on our side"),
         _l("What was not confirmed was not recorded. Try again in a while."),
     ),
+    _NOT_YET: _Words(
+        _l("The document is not there yet"),
+        _l("It is being prepared: ask for it again in a moment."),
+    ),
 }
 
 
@@ -120,16 +125,21 @@ def _accident(error: InternalServerError) -> ResponseReturnValue:
 
 def _page(status: int, *, text: str | None = None, reference: str | None = None) -> tuple[str, int]:
     words = _PAGES.get(status, _PAGES[_ACCIDENT] if status >= _ACCIDENT else _PAGES[400])
-    way_back = _nearest_page() if status in _ONCE_MORE else None
+    way_back = _nearest_page(itself=status != _NOT_YET) if status in _ONCE_MORE else None
     page = render_template(
         "error.html", title=words.title, text=text or words.text, reference=reference, way_back=way_back
     )
     return page, status
 
 
-def _nearest_page() -> str | None:
-    """Return the nearest address on the way up that shows a page: an address that only takes posts would show none."""
+def _nearest_page(*, itself: bool) -> str | None:
+    """Return the nearest address on the way up that shows a page: an address that only takes posts would show none.
+
+    A file shows none either, so that without `itself` the way begins above the address that was asked for.
+    """
     addresses = current_app.url_map.bind_to_environ(request.environ)
     steps = request.path.split("/")
-    above = (f"{'/'.join(steps[:length])}{end}" for length in range(len(steps), 1, -1) for end in ("", "/"))
+    above = (
+        f"{'/'.join(steps[:length])}{end}" for length in range(len(steps) - (not itself), 1, -1) for end in ("/", "")
+    )
     return next((address for address in above if addresses.test(address, method="GET")), None)

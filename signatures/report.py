@@ -27,18 +27,18 @@ def sentences(report: Report, *, language: str) -> list[str]:
     Raises:
         UncompiledError: the language has no compiled sentences.
     """
-    say = _voice(language)
+    say = voice(language)
     judged = [check for check in report.checks if check.holds is not None]
     unchecked = [check for check in report.checks if check.holds is None]
     lines = [
         _verdict(report, say),
         *([say("line.demonstration")] if report.demonstration else []),
-        *(_line(check, say) for check in judged),
+        *(check_line(check, say) for check in judged),
         *(_signature(seen, say) for seen in report.signatories),
         *([say("line.unchecked")] if unchecked else []),
-        *(_line(check, say) for check in unchecked),
+        *(check_line(check, say) for check in unchecked),
     ]
-    return [_printable(line) for line in lines]
+    return [printable(one) for one in lines]
 
 
 def report_json(report: Report, *, language: str) -> dict[str, Any]:
@@ -47,11 +47,11 @@ def report_json(report: Report, *, language: str) -> dict[str, Any]:
     Raises:
         UncompiledError: the language has no compiled sentences.
     """
-    say = _voice(language)
+    say = voice(language)
     return {
         "verdict": report.verdict,
         "checks": [
-            {"name": check.name, "holds": check.holds, "where": check.where, "reason": _reason(check, say)}
+            {"name": check.name, "holds": check.holds, "where": check.where, "reason": check_reason(check, say)}
             for check in report.checks
         ],
         "signatories": [
@@ -61,7 +61,12 @@ def report_json(report: Report, *, language: str) -> dict[str, Any]:
     }
 
 
-def _voice(language: str) -> Callable[[str], str]:
+def voice(language: str) -> Callable[[str], str]:
+    """Return what finds a sentence by its code, in a language.
+
+    Raises:
+        UncompiledError: the language has no compiled sentences.
+    """
     try:
         return gettext.translation("signatures", _CATALOGUES, [language]).gettext
     except FileNotFoundError:
@@ -74,13 +79,15 @@ def _verdict(report: Report, say: Callable[[str], str]) -> str:
     return words if proven or report.verdict == "unreadable" else f"{words} {say('verdict.unproven')}"
 
 
-def _reason(check: Check, say: Callable[[str], str]) -> str:
+def check_reason(check: Check, say: Callable[[str], str]) -> str:
+    """Say why a check holds, or does not."""
     return say(check.code).format_map(check.params)
 
 
-def _line(check: Check, say: Callable[[str], str]) -> str:
+def check_line(check: Check, say: Callable[[str], str]) -> str:
+    """Put a check into one line."""
     place = f"{check.where}: " if check.where and not check.holds else ""
-    return f"{_MARKS[check.holds]} {check.name}: {place}{_reason(check, say)}"
+    return f"{_MARKS[check.holds]} {check.name}: {place}{check_reason(check, say)}"
 
 
 def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
@@ -88,12 +95,12 @@ def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
         name=seen.name,
         organisation=seen.organisation,
         lane=say(f"lane.{seen.lane}"),
-        at=_in_words(seen.at, say),
+        at=in_words(seen.at, say),
         final=seen.final,
     )
 
 
-def _in_words(at: datetime, say: Callable[[str], str]) -> str:
+def in_words(at: datetime, say: Callable[[str], str]) -> str:
     """Tell an instant as a clock and a calendar in Italy showed it."""
     local = at.astimezone(_ROME)
     return say("instant").format(
@@ -101,6 +108,6 @@ def _in_words(at: datetime, say: Callable[[str], str]) -> str:
     )
 
 
-def _printable(line: str) -> str:
+def printable(line: str) -> str:
     """A stranger's name must not move the cursor, nor begin a line of its own that reads like a verdict."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)

@@ -10,6 +10,7 @@ from app.commands.backup import backup
 from app.commands.check import check
 from app.commands.demo import demo
 from app.commands.doctor import doctor
+from app.commands.intake import intake
 from app.commands.invite import invite
 from app.commands.markup import markup
 from app.commands.migrate import migrate
@@ -26,7 +27,7 @@ from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.errors import WorkflowError
 
-COMMANDS = (run, demo, verify, worker, invite, migrate, doctor, check, backup, restore, markup, redline)
+COMMANDS = (run, demo, verify, intake, worker, invite, migrate, doctor, check, backup, restore, markup, redline)
 _REFUSED = 1
 
 

@@ -91,8 +91,8 @@ MOVE_PAGES: Mapping[str, MovePage] = {
     "agree": MovePage(
         title=_l("Declare agreement"),
         explanation=_l(
-            "Every clause is decided. The text of this version becomes the agreed one, and the final document that "
-            "everybody will sign is prepared from it."
+            "The text of this version becomes the agreed one, and the final document that everybody will sign is "
+            "prepared from it."
         ),
         button=_l("Declare agreement"),
         done=_l("The pact is agreed; its final document is being prepared."),

@@ -1,9 +1,12 @@
 """What a coordinator does at the desk, by clicking."""
 
 from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
 
 from app.demonstration.story import StoryOrganisation, StoryPerson
 from tests.journeys.browser import Person
+from workflows.rules.deadline import ROME
 
 IN_FRAME = "nav.pact-nav"
 
@@ -106,4 +109,54 @@ def answers_amendment(coordinator: Person, number: int, *, move: str) -> None:
     turns_to(coordinator, "Amendments")
     coordinator.follows("Answer amendment %(number)s", number=number)
     coordinator.fills(move=move)
+    coordinator.presses("Record the answer")
+
+
+def records_receipt(coordinator: Person, *, party: str, file: Path) -> None:
+    """Record the receipt of certified mail that proves that an invitation arrived, just now."""
+    turns_to(coordinator, "Positions")
+    coordinator.follows(
+        "Record the receipt of certified mail", of=coordinator.words.italian("of %(party)s", party=party)
+    )
+    now = datetime.now(ROME)
+    coordinator.fills(day=now.date(), time=f"{now:%H:%M:%S}", reference="opec2112.1@pec.example", file=file)
+    coordinator.presses("Record the receipt")
+    coordinator.sees("The receipt of %(party)s has been recorded: its silence can count.", party=party)
+
+
+def takes_uncontested(coordinator: Person, *, falls: Collection[str]) -> None:
+    """Take what nobody contests into the text."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Take what nobody contests")
+    knows(coordinator, falls)
+    coordinator.presses("Take all of it into the text")
+
+
+def begins_to_settle(coordinator: Person, *, words: str) -> None:
+    """Choose words where amendments collide, and keep the choice for later."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Settle the clause")
+    coordinator.page.locator(".candidate label", has_text=words).click()
+    coordinator.presses("Save and go on later")
+
+
+def settles(coordinator: Person, *, reason: str, falls: Collection[str]) -> None:
+    """Go on with what was kept, see how the clause would read, and settle it."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Settle the clause")
+    assert coordinator.page.locator(".candidate input:checked").count() == 1
+    coordinator.fills(reason=reason)
+    coordinator.presses("See how the clause would read")
+    knows(coordinator, falls)
+    coordinator.presses("Settle")
+
+
+def answers_in_own_words(coordinator: Person, number: int, *, replace: str, by: str, reason: str) -> None:
+    """Accept an amendment with other words, having seen what they change."""
+    turns_to(coordinator, "Amendments")
+    coordinator.follows("Answer amendment %(number)s", number=number)
+    text = coordinator.reads_field("text")
+    assert replace in text, text
+    coordinator.fills(move="modify", text=text.replace(replace, by), reason=reason)
+    coordinator.presses("See what the other words change")
     coordinator.presses("Record the answer")

@@ -60,7 +60,10 @@ class Album:
 
 @dataclass
 class Person:
-    """Somebody at a browser, in Italian; `faults` is what was wrong with the pages met, `walked` the kinds walked."""
+    """Somebody at a browser, in Italian; `faults` is what was wrong with the pages met, `walked` the kinds walked.
+
+    Whoever is `thorough` looks at each new kind of page on a small screen as well, and for barriers: it takes scripts.
+    """
 
     name: str
     page: Page
@@ -68,6 +71,8 @@ class Person:
     album: Album
     faults: list[str] = field(default_factory=list)
     walked: set[str] = field(default_factory=set)
+    thorough: bool = False
+    _looked_at: set[str] = field(default_factory=set)
 
     def opens(self, address: str, *, status: int = 200) -> None:
         """Go to an address that came from outside: a letter, a printed line."""
@@ -153,7 +158,11 @@ class Person:
         assert response is None or response.status == status, (
             f"{self.name}: {response.status} at {self.page.url}\n{self.page.locator('main').inner_text()[:1500]}"
         )
-        self.faults += [f"{self.name} at {place(self.page)}: {fault}" for fault in faults(self.page, self.words)]
+        found = faults(self.page, self.words)
+        if self.thorough and place(self.page) not in self._looked_at:
+            self._looked_at.add(place(self.page))
+            found += [*_on_phone(self.page, self.words), *barriers(self.page)]
+        self.faults += [f"{self.name} at {place(self.page)}: {fault}" for fault in found]
         self.album.keep(self.page, f"{self.name}-{place(self.page)}")
 
 
@@ -167,6 +176,15 @@ def faults(page: Page, words: Words) -> list[str]:
         f"not in “{seen['language']}”: {text.strip()}"
         for text in words.foreign(seen["texts"], language=seen["language"])
     ]
+    return found
+
+
+def _on_phone(page: Page, words: Words) -> list[str]:
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    found = faults(page, words)
+    page.set_viewport_size(size)
     return found
 
 

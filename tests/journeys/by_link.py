@@ -1,13 +1,9 @@
 """What partners and signatories do in the rooms that their links open, on a phone and without scripts."""
 
+from pathlib import Path
+
 from tests.journeys.browser import Person
 from tests.journeys.mailboxes import Mailboxes
-
-
-def comes_in(guest: Person, link: str) -> None:
-    """Open a personal link and press its one button."""
-    guest.opens(link)
-    guest.presses("Open my page")
 
 
 def approves_the_rest(partner: Person) -> None:
@@ -34,6 +30,54 @@ def proposes(partner: Person, heading: str, *, replace: str, by: str, why: str) 
     partner.fills(text=text.replace(replace, by), rationale=why)
     partner.presses("See what changes")
     partner.presses("Send the proposal")
+
+
+def downloads_draft(partner: Person, *, to: Path) -> Path:
+    """Download the draft with numbered paragraphs, which is made to be marked up."""
+    partner.follows("Answer with the Word file")
+    partner.waits_for("Draft with numbered paragraphs")
+    return partner.downloads("Draft with numbered paragraphs", of="(Word, Italiano)", to=to)
+
+
+def sends_back(partner: Person, marked: Path) -> None:
+    """Send a marked-up draft back, to see what is understood of it."""
+    partner.fills(file=marked)
+    partner.presses("Send the file")
+    partner.sees("What we understood")
+
+
+def gives_reason(partner: Person, heading: str, *, why: str) -> None:
+    """Give a change that was understood from a file its reason."""
+    why_field = partner.page.locator(".proposal", has=partner.page.get_by_role("heading", name=heading))
+    name = why_field.locator('[name$="-rationale"]').get_attribute("name")
+    assert name
+    partner.fills(**{name: why})
+
+
+def supports(partner: Person, number: int) -> None:
+    """Support an amendment of others, from the list of all."""
+    _turns_to_amendment(partner, number)
+    partner.presses("We support it", of=f"– {_amendment(partner, number)}")  # noqa: RUF001 - as the page has it
+    partner.sees("your organisation: %(side)s", side=partner.words.italian("in favour"))
+
+
+def opposes(partner: Person, number: int, *, reason: str) -> None:
+    """Be against an amendment of others, and say why."""
+    _turns_to_amendment(partner, number)
+    partner.page.locator("summary", has_text=partner.words.italian("We are against it")).click()
+    partner.fills(reason=reason)
+    partner.presses("Record that we are against it")
+    partner.sees("your organisation: %(side)s", side=partner.words.italian("against"))
+
+
+def _turns_to_amendment(partner: Person, number: int) -> None:
+    partner.follows("Clauses")
+    partner.follows("Amendments: your organisation's and the others'")
+    partner.follows_to(_amendment(partner, number))
+
+
+def _amendment(partner: Person, number: int) -> str:
+    return partner.words.italian("Amendment %(number)s", number=number)
 
 
 def signs(signatory: Person, mailboxes: Mailboxes, *, address: str) -> None:

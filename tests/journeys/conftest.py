@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.catalogues import compile_catalogues
+from tests.journeys.office import Office
 
 PATTO = Path(sys.executable).with_name("patto")
 FAILED = pytest.StashKey[bool]()
@@ -67,3 +68,14 @@ def handed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         assert played.returncode == 0, played.stdout + played.stderr
         assert played.stderr == ""
         yield Handed(out, engine=request.param)
+
+
+@pytest.fixture
+def going_on(place: Office, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Stop a story where a step could not be taken; `place` is the module's own."""
+    if place.stopped_at:
+        pytest.fail(f"the story stopped at: {place.stopped_at}")
+    yield
+    if request.node.stash.get(FAILED, False):
+        place.stopped_at = request.node.name
+        place.photograph()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from app.demonstration.story import StoryPerson
 from tests.journeys.browser import DESK, PHONE, Album, Person, chromium, sit_down
 from tests.journeys.mailboxes import Mailboxes, mail_server
 from tests.journeys.running import Running, running
@@ -36,6 +37,13 @@ class Office:
     def on_phone(self, name: str) -> Person:
         """Return somebody on a phone."""
         return self._seated(name, PHONE)
+
+    def comes_by_link(self, person: StoryPerson, entrance: str) -> Person:
+        """Open the newest link that came by mail, on the person's phone, and press its one button."""
+        guest = self.on_phone(person.name)
+        guest.opens(self.mailboxes.link(person.email, entrance))
+        guest.presses("Open my page")
+        return guest
 
     def photograph(self) -> None:
         """Keep a picture of what everybody sees, where something went wrong."""

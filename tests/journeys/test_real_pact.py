@@ -12,11 +12,10 @@ from app.demonstration.story import StoryPerson, load_story
 from tests.journeys import at_the_desk as desk
 from tests.journeys import by_link
 from tests.journeys.browser import Person
-from tests.journeys.conftest import FAILED
 from tests.journeys.office import Office, office
 from tests.journeys.walking import walk
 
-pytestmark = pytest.mark.needs("chromium")
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("going_on")]
 
 ADMINISTRATOR, COORDINATOR = "anna.beux@mutua.example", "beatrice.odin@mutua.example"
 PASSWORD = "quattro gatti sul tetto"
@@ -53,17 +52,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield opened
 
 
-@pytest.fixture(autouse=True)
-def going_on(place: Office, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Stop the story where a step could not be taken."""
-    if place.stopped_at:
-        pytest.fail(f"the story stopped at: {place.stopped_at}")
-    yield
-    if request.node.stash.get(FAILED, False):
-        place.stopped_at = request.node.name
-        place.photograph()
-
-
 @pytest.fixture
 def coordinator(place: Office) -> Person:
     return place.at_desk("coordinatrice")
@@ -71,10 +59,7 @@ def coordinator(place: Office) -> Person:
 
 def come_in(place: Office, key: str, entrance: str) -> Person:
     """Open the newest link that came by mail, on the person's phone."""
-    person = PEOPLE[key]
-    guest = place.on_phone(person.name)
-    by_link.comes_in(guest, place.mailboxes.link(person.email, entrance))
-    return guest
+    return place.comes_by_link(PEOPLE[key], entrance)
 
 
 def test_the_administrator_takes_the_printed_link_and_says_whom_to_ask_about_personal_data(place: Office):

@@ -8,7 +8,10 @@ import pytest
 
 from signatures.dossier.build import build_dossier, dossier_files
 from signatures.dossier.contents import DossierContents
+from signatures.intake.trust import Trust
 from signatures.seal.keys import CERTIFICATE_FILE, SealingKey, load_sealing_key, make_sealing_key
+from signatures.seal.verdict import read_trust
+from tests.fakes.pki import Pki, make_pki
 from tests.fakes.timestamp_authority import FakeAuthority, fake_authority
 from tests.signatures.factory import SEALED_AT, START, whole_contents
 
@@ -44,6 +47,18 @@ def forger_key(forger_folder) -> SealingKey:
 @pytest.fixture(scope="session")
 def trust(seal_folder) -> Path:
     return seal_folder / CERTIFICATE_FILE
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory) -> Pki:
+    """Authorities and signers of the test's own."""
+    return make_pki(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture(scope="session")
+def roots(pki) -> Trust:
+    """Trust in the root of those authorities."""
+    return Trust(roots=read_trust(pki.folder / "root.crt"))
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,10 @@ def test_the_amendments_of_a_round_are_one_file_with_collisions_as_comments(clie
     assert "Emendamento 1: Si lavora meglio così." in comments
 
 
-def test_a_draft_that_is_still_being_made_cannot_be_compared(client: FlaskClient, pact: SmallPact):
+def test_what_is_made_from_a_draft_that_is_not_there_yet_can_be_asked_for_later(client: FlaskClient, pact: SmallPact):
     pact.gather()
     pact.circulate()
-    assert client.get(f"/desk/{pact.id}/versions/1/amendments.docx").status_code == 404
+    answer = client.get(f"/desk/{pact.id}/versions/1/amendments.docx", headers={"Accept-Language": "it"})
+    assert answer.status_code == 503
+    assert "Il documento non è ancora pronto" in answer.text
+    assert f'href="/desk/{pact.id}/"' in answer.text

@@ -36,6 +36,9 @@ def in_signing(pact: SmallPact) -> None:
     pact.sign("mutua")
 
 
+NOT_YET = 503
+"""Of a file that is made from a draft: nobody renders one here."""
+
 STAGES = {"empty": lambda _pact: None, "draft": in_draft, "review": in_review, "signing": in_signing}
 
 
@@ -46,7 +49,7 @@ def pages_from(client: FlaskClient, start: str, *, language: str) -> dict[str, l
     while waiting:
         address = waiting.pop()
         answer = client.get(address, headers={"Accept-Language": language})
-        assert answer.status_code == 200, address
+        assert answer.status_code in ((200, NOT_YET) if address.endswith(".docx") else (200,)), address
         page = answer.text if answer.mimetype == "text/html" else None
         seen[address] = faults(page, language=language) if page else []
         found = (href.replace("&amp;", "&") for href in HREF.findall(page or ""))

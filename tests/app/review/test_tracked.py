@@ -22,6 +22,7 @@ def test_a_partner_takes_along_what_changed_since_the_round_before(circulating: 
     circulating.answer_all()
     circulating.close()
     circulating.rewrite_duration("Il Patto dura dieci anni.")
+    assert "/review/changes.docx" not in client.get("/review/").text
     keep_real_drafts(circulating.installation, PACT)
     assert "/review/changes.docx" in client.get("/review/").text
     answer = client.get("/review/changes.docx")

@@ -1,0 +1,1 @@
+"""Files that were signed elsewhere, and what is made of them."""

@@ -1,0 +1,67 @@
+"""Judge a file that was signed elsewhere, by whatever tool, and came back. Never any network."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from signatures.errors import SignatureError
+from signatures.intake.envelopes import is_envelope
+from signatures.intake.limits import MOST_BYTES
+from signatures.intake.p7m_file import judge_p7m
+from signatures.intake.pdf_file import judge_pdf
+from signatures.intake.trust import Trust
+from signatures.intake.verdict import Intake, refused
+
+_PDF = b"%PDF-"
+_FORMAT_CODES = frozenset(
+    {"intake.encrypted", "intake.portfolio", "intake.detached", "intake.unsigned", "intake.old_kind"}
+)
+
+
+class Lane(Protocol):
+    """How a kind of file is judged."""
+
+    def __call__(
+        self, returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
+    ) -> Intake:
+        """Judge a file of that kind."""
+
+
+def judge(
+    returned: bytes,
+    *,
+    sent: bytes,
+    at: datetime,
+    trust: Trust,
+    signer_tax_code: str | None,
+    older_heads: Sequence[bytes] = (),
+) -> Intake:
+    """Judge a file that arrived at an instant, over what was sent.
+
+    `older_heads`, newest first, are earlier texts that somebody may still hold; `signer_tax_code` is the
+    representative's, where it is known.
+    """
+    heads = (sent, *older_heads)
+    try:
+        lane = _lane(returned)
+        return lane(returned, heads=heads, at=at, trust=trust, signer_tax_code=signer_tax_code)
+    except SignatureError as error:
+        name = "intake.format" if error.code in _FORMAT_CODES else "intake.readable"
+        return refused(name, error)
+    except MemoryError:
+        return refused("intake.readable", SignatureError("intake.too_slow"))
+    except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
+        return refused("intake.readable", SignatureError("intake.damaged"))
+
+
+def _lane(returned: bytes) -> Lane:
+    """Choose by what the file itself is, not by its name."""
+    if not returned:
+        raise SignatureError("intake.empty")
+    if len(returned) > MOST_BYTES:
+        raise SignatureError("intake.too_large", bytes=len(returned), most=MOST_BYTES)
+    if returned.startswith(_PDF):
+        return judge_pdf
+    if is_envelope(returned):
+        return judge_p7m
+    raise SignatureError("intake.unrecognised")

@@ -1,0 +1,8 @@
+"""How much of a stranger's file is looked at."""
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_SIGNATURES = 400
+MOST_REVISIONS = 1_000
+MOST_CHANGES = 20_000
+MOST_PAGES = 5_000
+MOST_PARENTS = 60

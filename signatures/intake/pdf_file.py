@@ -1,0 +1,63 @@
+"""A signed PDF that came back: it begins with what was sent, and only signs it (PAdES)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from signatures.errors import SignatureError
+from signatures.intake.heads import digest_of, head_signed, newest_check
+from signatures.intake.pdf_earlier import earlier_checks
+from signatures.intake.pdf_increments import increment_checks
+from signatures.intake.pdf_reading import open_pdf
+from signatures.intake.pdf_rewritten import added_elsewhere, rewritten_checks
+from signatures.intake.pdf_signatures import EmbeddedSignature, OpenPdf, embedded_signatures, signer_of_last
+from signatures.intake.signature_checks import SignatureLookedAt, look_at
+from signatures.intake.signers import expected_check
+from signatures.intake.timestamps import Stamp, look_at_stamp
+from signatures.intake.trust import Trust
+from signatures.intake.verdict import Intake, intake
+from signatures.verdicts import Check, holds
+
+
+def judge_pdf(
+    returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
+) -> Intake:
+    """Judge a signed PDF.
+
+    Raises:
+        SignatureError: it cannot be looked into: what `open_pdf` and `embedded_signatures` raise, or
+            `intake.unsigned`.
+    """
+    reader = open_pdf(returned)
+    file = OpenPdf(reader=reader, signatures=embedded_signatures(reader))
+    head = head_signed(heads, returned.startswith)
+    if head is None:
+        added = added_elsewhere(file, heads[0])
+        about = [*rewritten_checks(file, heads[0], added)]
+    else:
+        base = open_pdf(head)
+        added = [one for one in file.signatures if one.revision >= base.total_revisions]
+        if all(one.is_stamp for one in added):
+            raise SignatureError("intake.unsigned")
+        increments = [*increment_checks(reader, base, added)]
+        only_signs = all(check.holds for check in increments)
+        earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs)
+        about = [holds("intake.begins_with_sent"), newest_check(head, heads), *increments, *earlier]
+    looked = [*_looked_at(added, at, trust)]
+    checks: list[Check] = [holds("intake.readable"), holds("intake.format"), *about]
+    checks += [check for one in looked for check in one.checks]
+    checks += [expected_check([one.seen for one in looked], signer_tax_code)] if looked else []
+    return intake(checks, signers=[one.seen for one in looked], head=digest_of(head))
+
+
+def _looked_at(added: Sequence[EmbeddedSignature], at: datetime, trust: Trust) -> Iterator[SignatureLookedAt]:
+    stamps = [(one.revision, _stamp(one, trust)) for one in added if one.is_stamp]
+    for one in added:
+        if not one.is_stamp:
+            later = [stamp for revision, stamp in stamps if revision > one.revision]
+            yield look_at(one.foreign, at=at, trust=trust, stamps=later)
+
+
+def _stamp(one: EmbeddedSignature, trust: Trust) -> Stamp:
+    if one.foreign.faults:
+        return Stamp(at=None, trusted=False)
+    return look_at_stamp(one.foreign.signed, digest=one.foreign.digest, trust=trust)
