@@ -67,7 +67,7 @@ class Worker:
     installation: Installation
     mailbox: Mailbox
     tell: Tell = log_progress
-    planned: set[date] = field(default_factory=set)
+    planned: set[date] = field(default_factory=set, compare=False)
 
     def keep_due(self, stop: Event | None = None) -> int:
         """Keep what is due now until nothing is, or until told to stop, mail first; return how many were taken up."""

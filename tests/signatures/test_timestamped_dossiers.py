@@ -1,8 +1,10 @@
 """A dossier whose trail an authority attested: what the timestamps prove, and whatever is wrong with one is named."""
 
 import copy
+import hashlib
 import json
 import random
+import subprocess
 from base64 import b64decode, b64encode
 from dataclasses import replace
 
@@ -17,10 +19,11 @@ from signatures.signatory.trail import LastTimestamp, last_timestamp, signatory_
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.tags import AuditTag
 from signatures.trail import head_digest, read_trail, trail_head, trail_tree
-from tests.fakes.timestamp_authority import AUTHORITY_NAME
+from tests.fakes.timestamp_authority import AUTHORITY_NAME, write_trust
 from tests.signatures.factory import PACT_ID, PARTIES, SEALED_AT, timestamped
 from tests.signatures.forgery import resealed
 from tests.signatures.refusals import refused
+from tests.signatures.stdlib_verifier import root_of
 from tests.signatures.test_wrong_dossiers import retold
 
 EARLY, LATE = 6, 12
@@ -218,3 +221,21 @@ def test_the_head_of_a_size_is_what_the_trail_had_then(attested):
     assert head["last"] == entry_digest(early[-1])
     assert LastTimestamp(EARLY, b"").size == read_entry(attested.lines[EARLY]).index
     assert len(head_digest(head)) == len(canonical_json(head)[:64])
+
+
+@pytest.mark.needs("openssl")
+def test_openssl_verifies_a_timestamp_over_the_head_that_a_stranger_makes_of_the_trail(files, authority, tmp_path):
+    """As docs/trail.md says, with nothing of ours but the dossier."""
+    lines = files[TRAIL].split(b"\n")[:EARLY]
+    leaves = [hashlib.sha256(b"\0" + line).hexdigest() for line in lines]
+    head = {"last": leaves[-1], "root": root_of(leaves), "size": EARLY}
+    (tmp_path / "head.json").write_text(json.dumps(head, separators=(",", ":")))
+    (tmp_path / "token").write_bytes(files[timestamp_file(EARLY)])
+    command = [
+        *("openssl", "ts", "-verify", "-token_in", "-in", str(tmp_path / "token")),
+        *("-data", str(tmp_path / "head.json"), "-CAfile", str(write_trust(authority, tmp_path))),
+        *("-attime", str(int(SEALED_AT.timestamp()))),
+    ]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    (tmp_path / "head.json").write_text(json.dumps({**head, "size": EARLY + 1}, separators=(",", ":")))
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0

@@ -1,9 +1,10 @@
 """Timestamps are owed by the acts that matter and once a day, kept once, and asked for as long as it takes."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import select
 
 from signatures.signatory.verify import verify_signatory_trail
@@ -13,6 +14,7 @@ from tests.factories.played_pact import PACT_ID, PlayedPact
 from tests.factories.scenes import SCENES
 from tests.factories.stages import in_drafting, in_review
 from tests.factories.timestamp_scenes import attested, authority, given
+from tests.fakes.rivals import one_within_the_other
 from tests.fakes.timestamp_authority import AUTHORITY_NAME
 from workflows.actions.claim_promises import claim_promises
 from workflows.actions.keep_promise import keep_promise
@@ -78,8 +80,8 @@ def test_a_timestamp_is_told_in_the_trail_and_kept_once(engine: Engine):
     assert pact.ask(head_at, size=3)["root"] == first.root
 
 
-def test_the_head_of_now_is_the_head_of_the_whole_trail(engine: Engine):
-    pact = in_review(engine)
+def test_the_head_of_now_is_the_head_of_the_whole_trail(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
     lines = [line.line for line in pact.trail]
     assert pact.ask(head_at, size=len(lines)) == read_trail(lines, pact_id=PACT_ID).head()
 
@@ -107,8 +109,8 @@ def test_a_day_on_which_something_happened_is_attested_once(engine: Engine):
     assert len(owed(pact)) == 2
 
 
-def test_the_day_is_the_one_in_rome(engine: Engine):
-    pact = in_review(engine)
+def test_the_day_is_the_one_in_rome(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
     midnight = pact.at.replace(hour=23, minute=0, second=0, microsecond=0)
     pact.at = midnight - timedelta(hours=1)
     assert pact.act(plan_timestamps) == 1
@@ -118,21 +120,21 @@ def test_the_day_is_the_one_in_rome(engine: Engine):
     assert pact.act(plan_timestamps, at=midnight) == 1
 
 
-def test_while_one_is_owed_no_other_is_planned(engine: Engine):
-    pact = in_review(engine)
+def test_while_one_is_owed_no_other_is_planned(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
     assert pact.act(plan_timestamps) == 1
     pact.answer("coesa")
     pact.at += 3 * DAY
     assert pact.act(plan_timestamps) == 0
 
 
-def test_a_draft_that_nobody_was_shown_waits(engine: Engine):
-    pact = in_drafting(engine)
+def test_a_draft_that_nobody_was_shown_waits(sqlite_engine: Engine):
+    pact = in_drafting(sqlite_engine)
     assert pact.act(plan_timestamps) == 0
 
 
-def test_how_a_pact_ended_is_attested_too_and_then_it_rests(engine: Engine):
-    pact = attested(engine)
+def test_how_a_pact_ended_is_attested_too_and_then_it_rests(sqlite_engine: Engine):
+    pact = attested(sqlite_engine)
     pact.coordinate(withdraw_pact, reason="Manca il finanziamento.")
     assert pact.act(plan_timestamps) == 1
     keep_all(pact)
@@ -140,9 +142,9 @@ def test_how_a_pact_ended_is_attested_too_and_then_it_rests(engine: Engine):
     assert pact.act(plan_timestamps) == 0
 
 
-def test_one_that_was_given_up_is_planned_again_over_the_same_entries(engine: Engine):
+def test_one_that_was_given_up_is_planned_again_over_the_same_entries(sqlite_engine: Engine):
     """An authority was taken away and came back: nothing happened meanwhile."""
-    pact = in_review(engine)
+    pact = in_review(sqlite_engine)
     pact.act(plan_timestamps)
     (promise,) = pact.act(claim_promises, limit=9, only=(PromiseKind.TIMESTAMP,))
     pact.act(postpone_promise, promise_id=promise.id, failure="timestamp.no_authority", final=True)
@@ -151,12 +153,14 @@ def test_one_that_was_given_up_is_planned_again_over_the_same_entries(engine: En
     assert {row.facts["size"] for row in owed(pact)} == {len(pact.trail)}
 
 
-def test_an_authority_that_is_down_is_asked_for_as_long_as_it_takes(engine: Engine):
-    pact = in_review(engine)
+def test_an_authority_that_is_down_is_asked_for_as_long_as_it_takes(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
     pact.act(plan_timestamps)
     assert pact.ask(owed_timestamps) == OwedTimestamps(0, None, None)
     made_at = owed(pact)[0].made_at
-    for _ in range(MOST_ATTEMPTS + 40):
+    for attempts in (0, 1, MOST_ATTEMPTS, 10_000):
+        with sqlite_engine.begin() as connection:
+            connection.execute(text("UPDATE promise SET attempts = :attempts"), {"attempts": attempts})
         (promise,) = pact.act(claim_promises, limit=9, only=(PromiseKind.TIMESTAMP,))
         pact.act(postpone_promise, promise_id=promise.id, failure="timestamp.unanswered", final=False)
         pact.at = owed(pact)[0].due_at
@@ -167,3 +171,10 @@ def test_an_authority_that_is_down_is_asked_for_as_long_as_it_takes(engine: Engi
     assert pact.ask(owed_timestamps) == pact.read(owed_timestamps) == expected
     keep_all(pact)
     assert pact.ask(owed_timestamps).count == 0
+
+
+def test_two_who_plan_the_same_day_plan_it_once(engine: Engine):
+    pact = in_review(engine)
+    plan = partial(plan_timestamps, at=pact.at)
+    assert one_within_the_other(engine, plan, plan) == (1, 0)
+    assert len(owed(pact)) == 1
