@@ -22,7 +22,7 @@ PACT = UUID(int=7)
 LEAD = UUID(int=3)
 TOKEN = "T0ken" * 8 + "abc"
 CODE = "204816"
-WITHOUT_MAIL = {PromiseKind.DOCUMENT, PromiseKind.CONCLUSION, PromiseKind.REMINDERS}
+WITHOUT_MAIL = {PromiseKind.DOCUMENT, PromiseKind.CONCLUSION, PromiseKind.REMINDERS, PromiseKind.TIMESTAMP}
 KINDS = sorted(kind.value for kind in PromiseKind if kind not in WITHOUT_MAIL)
 TO_ACCOUNTS = {"refused", "account_invitation", "password_reset"}
 OPENING = {
