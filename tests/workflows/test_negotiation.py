@@ -1,5 +1,6 @@
 """Amendments of many hands: joined, backed, carried over, taken together, settled; and what each then says."""
 
+import pytest
 from sqlalchemy import Engine
 
 from tests.factories.hindered import dispose
@@ -17,6 +18,7 @@ from workflows.actions.take_side import take_side
 from workflows.actions.take_uncontested import TakenIn, take_uncontested
 from workflows.actions.withdraw_amendment import withdraw_amendment
 from workflows.actions.write_clause import ClauseDraft
+from workflows.errors import InvalidError
 from workflows.machines.amendment import AmendmentState
 from workflows.machines.pact import PactState
 from workflows.queries.amendment_turns import amendment_turns
@@ -390,3 +392,40 @@ def test_the_very_same_collision_twice_in_a_clause_is_told_apart(sqlite_engine: 
     kept = {first: "tre", second: "quattro"}
     pact.coordinate(save_settlement, clause_id=pact.clause_id("purposes"), words=kept, reason="")
     assert pact.read(settlement_draft, clause_id=pact.clause_id("purposes")).words == kept
+
+
+def test_an_amendment_that_wins_in_one_place_and_loses_in_another_is_accepted_in_part(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    both = PURPOSES.replace("due anni", "tre anni").replace("della valle", "delle valli")
+    pact.propose_change("coesa", text=both)
+    pact.propose("ciss", new="quattro anni")
+    _amending(pact)
+    words = next(one.text for one in pact.collision.candidates if "quattro" in one.text)
+    settlement = Settlement(pact.merge().digest, (words,), reason="Meglio quattro.")
+    pact.coordinate(settle_clause, clause_id=pact.clause_id("purposes"), settlement=settlement)
+    assert _states(pact, 1, 2) == [AmendmentState.ACCEPTED_AS_MODIFIED, AmendmentState.ACCEPTED]
+    assert pact.clause("purposes").text == PURPOSES.replace("due", "quattro").replace("della valle", "delle valli")
+
+
+def test_a_settlement_leaves_no_clause_without_a_heading(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    for key, heading in (("coesa", "Scopi"), ("ciss", "Fini")):
+        pact.propose_change(key, heading=heading, text=PURPOSES)
+    _amending(pact)
+    settlement = Settlement(pact.merge().digest, ("",), reason="Senza.")
+    with pytest.raises(InvalidError) as refused:
+        pact.coordinate(settle_clause, clause_id=pact.clause_id("purposes"), settlement=settlement)
+    assert refused.value.refusal.code == "clause.empty"
+
+
+def test_what_was_accepted_on_a_clause_that_went_is_answered_anew_before_the_text_goes_round(sqlite_engine: Engine):
+    pact = in_review(sqlite_engine)
+    pact.propose_change("coesa", on="desk", text="Apre sempre.")
+    _amending(pact)
+    dispose(pact, "accept")
+    pact.coordinate(remove_clause, clause_id=pact.clause_id("desk"))
+    assert pact.amendment().state is AmendmentState.ACCEPTED
+    dispose(pact, "discuss")
+    dispose(pact, "reject", reason="La clausola non c'è più.")
+    send_round(pact)
+    assert pact.state is PactState.IN_REVIEW

@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from workflows.actors import Actor
-from workflows.errors import ForbiddenMoveError, InvalidError, UnknownError
+from workflows.errors import ForbiddenMoveError, InvalidError
 from workflows.finding import last_circulation, speaker
 from workflows.machines.amendment import UNSETTLED
 from workflows.machines.pact import NEGOTIATING
 from workflows.rules.words import refuse_unfit_words
-from workflows.steps.amendment_row import amendment_row
+from workflows.steps.amendment_row import amendment_before
 from workflows.steps.prove_reach import prove_reach
 from workflows.steps.voicing import add_voice, standing_voice
 from workflows.tables.amendment import Voice
@@ -27,9 +27,7 @@ def take_side(session: Session, *, amendment_id: UUID, voice: Voice, reason: str
         ForbiddenMoveError: `voice.own_amendment`, or `amendment.text_is_settled`, it is no longer open.
     """
     who = speaker(session, actor=actor)
-    amendment = amendment_row(session, amendment_id=amendment_id)
-    if amendment.pact_id != who.pact.id:
-        raise UnknownError("amendment.unknown")
+    amendment = amendment_before(session, who, amendment_id=amendment_id)
     before = standing_voice(session, amendment, party_id=who.party.id)
     if voice is Voice.SPONSORS or before is Voice.SPONSORS:
         raise ForbiddenMoveError("voice.own_amendment", number=amendment.number)

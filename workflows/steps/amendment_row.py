@@ -26,6 +26,19 @@ def amendment_row(session: Session, *, amendment_id: UUID) -> Amendment:
     return amendment
 
 
+def amendment_before(session: Session, who: Representation, *, amendment_id: UUID) -> Amendment:
+    """Return an amendment of the pact that a person acts in.
+
+    Raises:
+        UnknownError: `amendment.unknown`, also when it is another pact's.
+    """
+    statement = select(Amendment).where(Amendment.id == amendment_id, Amendment.pact_id == who.pact.id)
+    amendment = session.exec(statement).one_or_none()
+    if amendment is None:
+        raise UnknownError("amendment.unknown")
+    return amendment
+
+
 def subjects_of(who: Representation, amendment: Amendment) -> tuple[str, ...]:
     """Name whom a word of a party on an amendment is about: the party, its person, the amendment."""
     return (

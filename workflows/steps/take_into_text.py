@@ -37,8 +37,7 @@ def take_words(
     clause.text_digest = clause_digest(kind=clause.kind.value, heading=heading, text=text)
     words = {"from": before, "to": clause.text_digest}
     _taken(session, pact, clause, amendments=amendments, words=words, actor=actor, at=at)
-    if clause.text_digest != before:
-        rebase_amendments(session, pact, clause, actor=actor, at=at)
+    rebase_amendments(session, pact, clause, actor=actor, at=at)
 
 
 def take_out_clause(

@@ -92,7 +92,7 @@ def _rewrite(table: str, *, was: str, now: str) -> None:
     this = sa.and_(definition.c.type == "table", definition.c.name == table)
     found = bind.execute(sa.select(definition.c.sql).where(this)).scalar_one()
     if found.count(was) != 1:
-        raise RuntimeError(f"The check of the rules of {table} is not the one expected.")
+        raise AssertionError(f"The check of the rules of {table} is not the one expected.")
     shape = bind.execute(sa.text("PRAGMA schema_version")).scalar_one()
     bind.execute(sa.text("PRAGMA writable_schema=ON"))
     bind.execute(sa.update(definition).where(this).values(sql=found.replace(was, now)))
