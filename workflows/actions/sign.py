@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from signatures.digests import Digest, sha256
-from signatures.evidence import ClickEvidence, Signatory
+from signatures.evidence.click import ClickEvidence
+from signatures.evidence.people import Signatory
 from signatures.tags import AuditTag
 from workflows import audit, outbox
 from workflows.actors import Actor
