@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from signatures.digests import Digest
-from signatures.evidence import ClickEvidence, Signatory
+from signatures.evidence.click import ClickEvidence
+from signatures.evidence.people import Signatory
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
