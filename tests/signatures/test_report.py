@@ -26,7 +26,8 @@ def catalogue(language):
 
 def codes_in_use():
     """Every code that a check, a verdict or a refusal on the way of the verifier can carry."""
-    places = [*FLOOR.glob("dossier/*_checks.py"), *FLOOR.glob("signatory/verify.py"), FLOOR / "dossier/verify.py"]
+    places = [*FLOOR.glob("dossier/*_checks.py"), *FLOOR.glob("dossier/head_chain.py"), FLOOR / "dossier/verify.py"]
+    places += [FLOOR / "signatory/verify.py"]
     places += [FLOOR / f"{name}.py" for name in ("personal_checks", "verdicts", "verify", "unpack")]
     places += [
         FLOOR / "signatory/timestamp_checks.py",
