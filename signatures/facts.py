@@ -9,7 +9,7 @@ from signatures.tags import AuditTag
 _FILE_JUDGED: Mapping[str, Shape] = {
     "signature": is_uuid,
     "file": is_digest,
-    "lane": str,
+    "lane": optional(str),
     "verdict": str,
     "head": optional(is_digest),
 }
