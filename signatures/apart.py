@@ -5,13 +5,19 @@ A PDF may unpack to a thousand times its size, or be built to be slow to read.
 
 import multiprocessing
 import resource
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from threading import Lock
+from types import ModuleType
 from typing import TypeVar
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
+
+_NAMELESS = Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +36,8 @@ def done_apart(work: Callable[[Order], Answer], order: Order, *, limits: Limits)
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
     worker = context.Process(target=fulfil, args=(work, order, limits.memory, sending), daemon=True)
-    worker.start()
+    with _without_program():
+        worker.start()
     sending.close()
     try:
         if not receiving.poll(limits.seconds):
@@ -54,3 +61,15 @@ def fulfil(work: Callable[[Order], Answer], order: Order, memory: int, sending: 
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     sending.send(work(order))
     sending.close()
+
+
+@contextmanager
+def _without_program() -> Iterator[None]:
+    """Hide from a new process which program started it: it would load it, with all it knows."""
+    with _NAMELESS:
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program

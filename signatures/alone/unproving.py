@@ -36,12 +36,7 @@ def record_report(text: str) -> Report:
         at=written(record.at),
         sha256=sha256(text.encode()),
     )
-    return Report(
-        verdict="unreadable",
-        checks=(claim, *_file(record)),
-        demonstration=record.demonstration,
-        originals=(record.final,),
-    )
+    return Report(verdict="unreadable", checks=(claim, *_file(record)), demonstration=record.demonstration)
 
 
 def _file(record: Evidence) -> tuple[Check, ...]:
