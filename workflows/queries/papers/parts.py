@@ -54,7 +54,7 @@ def party_paper(party: PartyCard) -> PartyPaper:
         representative=signatory.name if signatory else "",
         office=signatory.office if signatory else "",
         powers=signatory.powers if signatory else "",
-        means=() if party.role is PartyRole.EVALUATOR else tuple(lane.value for lane in party.means),
+        means=() if party.role is PartyRole.EVALUATOR else tuple(one.value for one in party.means),
         authorisation=_authorisation(party.authorisation),
     )
 
