@@ -1,7 +1,8 @@
-"""Verify what Patto hands over: a dossier, zipped or not, a sealed PDF, one signatory's trail. Never any network."""
+"""Verify offline what Patto hands over: a dossier, zipped or not, a sealed PDF, a signatory's trail or certificate."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 
@@ -12,6 +13,7 @@ from signatures.dossier.verify import verify_dossier
 from signatures.errors import SignatureError
 from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.seal.verdict import read_trust
+from signatures.signatory.certificate import CERTIFICATE_FORMAT, verify_certificate
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.timestamps.judging import sealed_check
 from signatures.unpack import MOST_BYTES, folder_files, zip_files
@@ -43,8 +45,14 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     if content.startswith(_PDF):
         return _pdf(content, trusted)
     if content.startswith(_JSON):
-        return verify_signatory_trail(read_canonical(content), trust=trusted)
+        return _json(read_canonical(content), trusted)
     raise SignatureError("readable.unrecognised", file=path.name)
+
+
+def _json(value: dict[str, Any], trusted: Sequence[x509.Certificate]) -> Report:
+    if value.get("format") == CERTIFICATE_FORMAT:
+        return verify_certificate(value, trust=trusted)
+    return verify_signatory_trail(value, trust=trusted)
 
 
 def _content(path: Path, most_bytes: int) -> bytes:

@@ -25,7 +25,7 @@ from app.desk.preview import preview, previewed_letter
 from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
-from app.desk.signing import signing
+from app.desk.signing import certificate, signing
 from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
@@ -65,6 +65,7 @@ room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
 room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letters)
 room.get("/<uuid:pact_id>/versions/<int:number>/amendments.docx")(amendments_file)
 room.get("/<uuid:pact_id>/signing")(signing)
+room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)

@@ -1,6 +1,7 @@
 """The parts that papers are made of: clauses, annexes, parties, signatures."""
 
-from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignaturePaper
+from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignerPaper
+from document_templates.signing_contexts import SignaturePaper
 from document_templates.text_blocks import parse_blocks, with_numbers
 from workflows.queries.parties import AuthorisationCard, PartyCard
 from workflows.queries.signatures_asked import SignatureCard
@@ -55,6 +56,11 @@ def party_paper(party: PartyCard) -> PartyPaper:
         office=signatory.office if signatory else "",
         powers=signatory.powers if signatory else "",
         means=() if party.role is PartyRole.EVALUATOR else tuple(lane.value for lane in party.means),
+        signers=tuple(
+            SignerPaper(name=person.name, office=person.office, powers=person.powers)
+            for person in party.people
+            if person.signs
+        ),
         authorisation=_authorisation(party.authorisation),
     )
 
@@ -68,7 +74,7 @@ def signature_paper(card: SignatureCard) -> SignaturePaper:
         name=card.person,
         office=card.office,
         powers=card.powers,
-        means=card.lane.value,
+        lane=card.lane.value,
         at=card.settled_at,
         evidence_digest=card.evidence_digest,
     )

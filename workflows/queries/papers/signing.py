@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from document_templates.contexts import ConclusionPaper, MissingPaper, SignaturesPaper
+from document_templates.contexts import ConclusionPaper, SignaturesPaper
+from document_templates.signing_contexts import MissingPaper
 from signatures.shapes import read_instant
 from workflows.machines.signature import SignatureState
 from workflows.queries.papers.milestones import conclusion, signing, signing_deadline
