@@ -92,7 +92,17 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.DOCUMENT_KEPT: _l("Document kept: %(kind)s, version %(version)s."),
     AuditTag.DOCUMENT_FAILED: _l("Document not made: %(kind)s."),
     AuditTag.HEAD_TIMESTAMPED: _l("%(authority)s attested the first %(size)s entries of the register, as of %(at)s."),
+    AuditTag.HEAD_LEASED: _l("%(person)s took the file to sign it for %(party)s, by %(until)s."),
+    AuditTag.HEAD_GIVEN_BACK: _l("%(person)s of %(party)s gave back the file that was taken to be signed."),
     AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
+    AuditTag.SIGNATURE_ASKED: _l("%(person)s was asked to sign for %(party)s (step %(step)s)."),
+    AuditTag.SIGNATURE_FILE_ARRIVED: _l(
+        "The file signed by %(person)s for %(party)s came in: the coordinator has to weigh what could not be checked."
+    ),
+    AuditTag.SIGNATURE_FILE_ACCEPTED: _l(
+        "The file signed by %(person)s for %(party)s was accepted. Reason: %(reason)s"
+    ),
+    AuditTag.SIGNATURE_FILE_REFUSED: _l("The file signed by %(person)s for %(party)s was not accepted."),
     AuditTag.SIGNATURE_GIVEN: _l("%(person)s signed for %(party)s (%(lane)s)."),
     AuditTag.SIGNATURE_REFUSED: _l("%(person)s refused to sign for %(party)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_RELEASED: _l("The signature of %(person)s for %(party)s is no longer asked for."),
@@ -148,6 +158,7 @@ _WRITTEN: Mapping[tuple[AuditTag, str], Callable[[Any], str]] = {
     (AuditTag.DELIVERY_PROVEN, "delivered_at"): _instant,
     (AuditTag.REMINDER_STOPPED, "reminders"): _instants,
     (AuditTag.HEAD_TIMESTAMPED, "at"): _instant,
+    (AuditTag.HEAD_LEASED, "until"): _instant,
     (AuditTag.SIGNING_EXTENDED, "to"): _instant,
     (AuditTag.CLAUSE_CARRIED, "clauses"): _count,
     (AuditTag.AMENDMENT_ANSWERED, "to"): _one_of(WORDS[AmendmentState]),
@@ -181,6 +192,8 @@ MILESTONES = frozenset(AuditTag).difference(
         AuditTag.CODE_REFUSED,
         AuditTag.DOCUMENT_KEPT,
         AuditTag.HEAD_TIMESTAMPED,
+        AuditTag.HEAD_LEASED,
+        AuditTag.HEAD_GIVEN_BACK,
     )
 )
 """The kinds of entries that tell a pact's story, without each letter, code, document, answer without words."""

@@ -16,7 +16,7 @@ from workflows.queries.administered_accounts import AccountState
 from workflows.queries.mail_log import LetterFate
 from workflows.queries.translation_sheet import TranslationState
 from workflows.rules.change import AmendmentKind
-from workflows.rules.means import Lane, PartyKind
+from workflows.rules.means import Lane, PartyKind, SignatureMeans
 from workflows.rules.outcome import Answer, DecisionRule, Silence, Verdict
 from workflows.tables.account import AccountRole
 from workflows.tables.amendment import Voice
@@ -134,10 +134,16 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "public_body": _l("public body"),
         "research_body": _l("research body"),
     },
+    SignatureMeans: {
+        "click_code": _l("click and one-time code (simple electronic signature)"),
+        "qualified": _l("advanced or qualified electronic signature, made elsewhere"),
+        "paper": _l("handwritten signature on paper"),
+    },
     Lane: {
         "click_code": _l("click and one-time code (simple electronic signature)"),
-        "qualified": _l("qualified electronic signature"),
-        "paper": _l("paper"),
+        "pades": _l("PDF signed elsewhere (PAdES)"),
+        "cades": _l("signed .p7m file (CAdES)"),
+        "paper": _l("handwritten signature on paper"),
     },
     LinkPurpose: {
         "review": _l("to read and answer"),

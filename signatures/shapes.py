@@ -5,7 +5,7 @@ A shape is a type, a predicate, a list of one shape, or a dictionary whose keys 
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from signatures.canonical import instant
@@ -55,6 +55,19 @@ def exactly(expected: str) -> Predicate:
 
 is_digest = text(_DIGEST)
 is_uuid = text(re.compile(UUID_PATTERN))
+
+
+def is_count(value: object) -> bool:
+    """Shape of how many there are of something: an integer from 0."""
+    return type(value) is int and value >= 0
+
+
+def is_day(value: object) -> bool:
+    """Shape of a day as ISO 8601 spells it: `2026-06-12`."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def is_instant(value: object) -> bool:

@@ -74,9 +74,15 @@ class AuditTag(StrEnum):
     DOCUMENT_FAILED = "document:failed"
 
     HEAD_TIMESTAMPED = "head:timestamped"
+    HEAD_LEASED = "head:leased"
+    HEAD_GIVEN_BACK = "head:given_back"
 
     SIGNING_EXTENDED = "signing:extended"
 
+    SIGNATURE_ASKED = "signature:asked"
+    SIGNATURE_FILE_ARRIVED = "signature:file_arrived"
+    SIGNATURE_FILE_ACCEPTED = "signature:file_accepted"
+    SIGNATURE_FILE_REFUSED = "signature:file_refused"
     SIGNATURE_GIVEN = "signature:given"
     SIGNATURE_REFUSED = "signature:refused"
     SIGNATURE_RELEASED = "signature:released"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 from workflows.tables.party import PartyRole
 
 
@@ -18,7 +18,7 @@ class PartyDetails:
     tax_code: str
     seat: str
     authorising_body: str = ""
-    means: frozenset[Lane] | None = None
+    means: frozenset[SignatureMeans] | None = None
 
 
 @dataclass(frozen=True)

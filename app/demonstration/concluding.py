@@ -21,7 +21,7 @@ from workflows.queries.pact_moves import pact_moves
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.versions import version_cards
 from workflows.rules.deadline import working_deadline
-from workflows.rules.means import Lane, default_means
+from workflows.rules.means import SignatureMeans, default_means
 from workflows.tables.link import LinkPurpose
 
 SIGNING_WORKING_DAYS = 20
@@ -67,7 +67,7 @@ def signing(stage: Stage) -> Iterator[str]:
     pace = stage.pace(stage.pact().signing_deadline_at, turns=len(stage.cast.voting))
     for member in stage.cast.voting:
         stage.clock.wait_by_day(pace)
-        if Lane.CLICK_CODE in (member.party.means or default_means(member.party.kind)):
+        if SignatureMeans.CLICK_CODE in (member.party.means or default_means(member.party.kind)):
             yield _sign(stage, member)
         else:
             yield _(

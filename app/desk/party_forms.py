@@ -25,7 +25,7 @@ from app.words import WORDS
 from workflows.actions.add_party import NewParty
 from workflows.actions.add_person import NewPerson
 from workflows.details import PartyDetails, PersonDetails
-from workflows.rules.means import Lane, PartyKind, default_means
+from workflows.rules.means import PartyKind, SignatureMeans, default_means
 from workflows.tables.party import PartyRole
 
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -76,7 +76,9 @@ class PartyForm(WrittenForm):
 
     def offer(self, kind: PartyKind) -> None:
         """Offer the means that the law leaves to this kind of body."""
-        self.means.choices = choices({lane: WORDS[Lane][lane] for lane in Lane if lane in default_means(kind)})
+        self.means.choices = choices(
+            {one: WORDS[SignatureMeans][one] for one in SignatureMeans if one in default_means(kind)}
+        )
 
     def details(self) -> PartyDetails:
         """Return the organisation as it was entered."""
@@ -89,7 +91,7 @@ class PartyForm(WrittenForm):
             tax_code=self.tax_code.data,
             seat=self.seat.data.strip(),
             authorising_body=(self.authorising_body.data or "").strip(),
-            means=frozenset(Lane(lane) for lane in self.means.data),
+            means=frozenset(map(SignatureMeans, self.means.data)),
         )
 
 
@@ -105,7 +107,7 @@ class NewPartyForm(PartyForm):
             return
         known = {name: getattr(suggestion, name) for name in _SUGGESTED} if suggestion else {}
         category = "public" if kind is PartyKind.PUBLIC_BODY else "private"
-        means = [lane.value for lane in default_means(kind)]
+        means = [one.value for one in default_means(kind)]
         self.process(means=means, **{"category": category, **known})
 
     def party(self, kind: PartyKind) -> NewParty:

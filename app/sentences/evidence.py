@@ -10,6 +10,7 @@ EVIDENCE = {
     "canonical.unfit": _l("These values cannot be written in canonical form."),
     "dossier.name_taken": _l("Two files of the dossier bear the name %(file)s."),
     "dossier.name_unfit": _l("%(file)s cannot name a file of the dossier."),
+    "evidence.drawing_unfit": _l("The drawn signature cannot be taken: draw it again, or sign without it."),
     "evidence.misspelt": _l("The evidence of a signature is not written as it should be."),
     "folder.exists": _l("The folder %(folder)s exists already: nothing was written over it."),
     "installation.lead_unnamed": _l(

@@ -7,7 +7,7 @@ from app.database import reading
 from app.downloads import JSON, download
 from app.serving import serving
 from app.signing.table import set_table
-from signatures.evidence import read_evidence
+from signatures.evidence.reading import read_evidence
 from workflows.queries.evidence_texts import evidence_text
 
 

@@ -8,6 +8,7 @@ from flask import abort
 from app.database import reading
 from app.guests import current_guest
 from app.serving import serving
+from workflows.errors import Refusal
 from workflows.machines.pact import PactState
 from workflows.machines.signature import SignatureState
 from workflows.queries.documents import DocumentCard, document_cards
@@ -15,6 +16,7 @@ from workflows.queries.guests import Guest
 from workflows.queries.pact_cards import PactCard, pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.signatures_asked import SignatureCard, signatures_asked
+from workflows.rules.means import SignatureMeans
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,12 @@ class Table:
     @property
     def may_sign(self) -> bool:
         """Tell whether this person may sign now by click and code."""
-        return self.awaits_signature and self.asked is not None and self.asked.signature.refusal is None
+        return self.awaits_signature and self.click_refusal is None
+
+    @property
+    def click_refusal(self) -> Refusal | None:
+        """Return why this person cannot sign now by click and code."""
+        return self.asked.signature.refusals.get(SignatureMeans.CLICK_CODE) if self.asked else None
 
     @property
     def has_signed(self) -> bool:

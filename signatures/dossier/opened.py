@@ -21,7 +21,7 @@ from signatures.dossier.layout import (
     timestamp_file,
 )
 from signatures.errors import SignatureError
-from signatures.evidence import ClickEvidence, read_evidence
+from signatures.evidence.reading import Evidence, read_evidence
 from signatures.facts import facts_fit
 from signatures.shapes import Shape, matches
 
@@ -42,7 +42,7 @@ class OpenDossier:
 
     files: Mapping[str, bytes]
     objects: Mapping[str, dict[str, Any]]
-    evidence: Mapping[str, ClickEvidence]
+    evidence: Mapping[str, Evidence]
     lines: tuple[str, ...]
     entries: tuple[TrailEntry, ...]
     unread: tuple[str, ...]
@@ -89,7 +89,7 @@ def _object(content: bytes, shape: Shape) -> dict[str, Any] | None:
     return value if matches(value, shape) else None
 
 
-def _evidence(content: bytes) -> ClickEvidence | None:
+def _evidence(content: bytes) -> Evidence | None:
     try:
         return read_evidence(content.decode())
     except (UnicodeDecodeError, SignatureError):

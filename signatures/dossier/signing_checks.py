@@ -8,7 +8,7 @@ from signatures.chain import TrailEntry
 from signatures.digests import sha256
 from signatures.dossier.layout import DOCUMENT_INDEX, EVIDENCE, PACT, TRAIL, evidence_file
 from signatures.dossier.opened import OpenDossier
-from signatures.evidence import CLICK_CODE, ClickEvidence
+from signatures.evidence.reading import Evidence
 from signatures.tags import AuditTag
 from signatures.verdicts import Check, SignatureSeen, fails, judged, unchecked, unread
 
@@ -31,7 +31,7 @@ def signatures_seen(dossier: OpenDossier) -> Iterator[SignatureSeen]:
             yield SignatureSeen(
                 name=record.signatory.name,
                 organisation=record.organisation_name,
-                lane=CLICK_CODE,
+                lane=record.lane,
                 at=record.at,
                 final=record.final,
             )
@@ -82,7 +82,7 @@ def _disagreements(dossier: OpenDossier) -> Iterator[Check]:
                 yield fails("evidence.agrees", "evidence.disagrees", where=path, part=part)
 
 
-def _disagreement(entry: TrailEntry, record: ClickEvidence) -> Iterator[str]:
+def _disagreement(entry: TrailEntry, record: Evidence) -> Iterator[str]:
     """Name the parts in which a record and its entry differ."""
     agreed = {
         "signature": str(record.signature_id) == entry.facts["signature"],
@@ -90,7 +90,7 @@ def _disagreement(entry: TrailEntry, record: ClickEvidence) -> Iterator[str]:
         "party": f"party:{record.organisation_id}" in entry.subjects,
         "person": f"person:{record.signatory.person_id}" in entry.subjects,
         "final": record.final == entry.facts["final"],
-        "lane": entry.facts["lane"] == CLICK_CODE,
+        "lane": entry.facts["lane"] == record.lane,
         "at": record.at == entry.at,
     }
     yield from (part for part, agrees in agreed.items() if not agrees)

@@ -57,6 +57,9 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.CODE_REFUSED: {"tries_left": 4},
     AuditTag.DOCUMENT_KEPT: {"kind": "final", "version": 2},
     AuditTag.DOCUMENT_FAILED: {"kind": "draft"},
+    AuditTag.HEAD_LEASED: {"until": AT},
+    AuditTag.SIGNATURE_ASKED: {"step": 1},
+    AuditTag.SIGNATURE_FILE_ACCEPTED: {"reason": "È lui."},
     AuditTag.SIGNATURE_GIVEN: {"lane": "click_code"},
     AuditTag.SIGNATURE_REFUSED: {"reason": "No."},
 }

@@ -24,7 +24,7 @@ from workflows.actions.open_signing import open_signing
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.request_code import CODES_PER_HOUR, request_code
 from workflows.actions.write_clause import ClauseDraft
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 from workflows.rules.outcome import Answer, DecisionRule
 from workflows.rules.words import MOST, MOST_IN_A_PACT
 from workflows.tables.promise import Promise, PromiseKind, PromiseState
@@ -239,7 +239,7 @@ def signed_by_mutua(engine: Engine) -> PlayedPact:
 
 def with_paper_only(engine: Engine) -> PlayedPact:
     """Return a pact being signed in which Mutua signs on paper only."""
-    on_paper = replace(MUTUA, means=frozenset({Lane.PAPER}))
+    on_paper = replace(MUTUA, means=frozenset({SignatureMeans.PAPER}))
     pact = in_agreed(engine, parties=(on_paper, COESA))
     pact.coordinate(open_signing, deadline_at=pact.at + timedelta(days=40))
     return pact

@@ -21,7 +21,8 @@ from signatures.dossier.contents import (
     DossierParty,
     DossierVersion,
 )
-from signatures.evidence import ClickEvidence, Signatory
+from signatures.evidence.click import ClickEvidence
+from signatures.evidence.people import Signatory
 from signatures.personal import commitment, erasable, kept_value
 from signatures.seal.keys import SealingKey
 from signatures.seal.pades import seal_pdf

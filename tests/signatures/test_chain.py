@@ -116,6 +116,14 @@ def test_facts_that_the_format_demands_are_demanded():
     Story().tell(AuditTag.PACT_CIRCULATED, version=1, text="0" * 64, circulation="free")
 
 
+@pytest.mark.parametrize("lane", ["pades", "cades", "paper"])
+def test_a_signature_by_a_file_names_the_file(lane):
+    given = {"signature": str(PACT_ID), "lane": lane, "final": "0" * 64, "evidence": "1" * 64}
+    with refused("trail.facts_unfit"):
+        Story().tell(AuditTag.SIGNATURE_GIVEN, **given)
+    Story().tell(AuditTag.SIGNATURE_GIVEN, **given, file="2" * 64)
+
+
 @pytest.mark.parametrize("line", ["", "{}", '{"format":"patto-trail/1"}', "\ud800"])
 def test_a_line_that_is_no_entry_is_refused(line):
     with refused("canonical.misspelt", "trail.misspelt", "evidence.misspelt"):

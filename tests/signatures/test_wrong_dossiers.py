@@ -11,7 +11,7 @@ from signatures.chain import entry_digest, entry_text, read_entry
 from signatures.digests import sha256
 from signatures.dossier.build import dossier_files
 from signatures.dossier.verify import verify_dossier
-from signatures.evidence import read_evidence
+from signatures.evidence.reading import read_evidence
 from signatures.tags import AuditTag
 from signatures.trail import read_trail
 from tests.signatures.factory import PACT_ID, SEALED_AT, tiny_pdf

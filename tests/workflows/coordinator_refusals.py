@@ -43,7 +43,7 @@ from tests.workflows.refusal_case import (
 from workflows.actions.record_authorisation import AuthorisingAct
 from workflows.actors import WORKER
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, StaleTextError, UnknownError
-from workflows.rules.means import Lane, PartyKind
+from workflows.rules.means import PartyKind, SignatureMeans
 from workflows.rules.outcome import DecisionRule
 from workflows.tables.party import PartyRole
 
@@ -103,7 +103,7 @@ COORDINATOR = [
         "add_party",
         InvalidError,
         "party.means_not_admissible",
-        party_with(kind=PartyKind.PUBLIC_BODY, means=frozenset({Lane.QUALIFIED, Lane.PAPER})),
+        party_with(kind=PartyKind.PUBLIC_BODY, means=frozenset({SignatureMeans.QUALIFIED, SignatureMeans.PAPER})),
     ),
     *(
         case(name, UnknownError, "party.unknown", with_values(party_id=NOBODY))
@@ -117,7 +117,12 @@ COORDINATOR = [
     case("correct_party", InvalidError, "party.known", details_with(tax_code=COESA.tax_code)),
     case("correct_party", InvalidError, "party.second_lead", details_with(role=PartyRole.LEAD)),
     case("correct_party", InvalidError, "party.weight_too_low", details_with(weight=0)),
-    case("correct_party", InvalidError, "party.means_not_admissible", details_with(means=frozenset({Lane.PAPER}))),
+    case(
+        "correct_party",
+        InvalidError,
+        "party.means_not_admissible",
+        details_with(means=frozenset({SignatureMeans.PAPER})),
+    ),
     case(
         "correct_party",
         ForbiddenMoveError,

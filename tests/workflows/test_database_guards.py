@@ -85,6 +85,7 @@ def test_nothing_but_the_tables_that_may_change_can_be_changed(lived: PlayedPact
         "returned_file",
         "settlement_draft",
         "signature",
+        "signed_file",
     }
 
 

@@ -90,10 +90,11 @@ def test_a_reminder_to_sign_reaches_only_those_who_have_not_signed_and_can(engin
     assert {person.email for person in pact.ask(owing_people, at=pact.at)} == {
         "ugo@mutua.example",
         "lina@coesa.example",
+        "marco@ciss.example",
     }
     pact.sign("mutua")
-    assert _remind(pact, reminder(pact, -1)) == 1
-    assert _reminded(pact, PromiseKind.SIGNING_REMINDER) == ["lina@coesa.example"]
+    assert _remind(pact, reminder(pact, -1)) == 2
+    assert _reminded(pact, PromiseKind.SIGNING_REMINDER) == ["lina@coesa.example", "marco@ciss.example"]
     assert pact.ask(owing_people, at=pact.at + timedelta(days=41)) == ()
 
 

@@ -10,7 +10,7 @@ from tests.factories.played_pact import START
 from tests.factories.small_words import organisation_code, person_code
 from workflows.numbering import annex_letter, article_numbers
 from workflows.rules.deadline import ROME, working_deadline, years_later
-from workflows.rules.means import Lane, PartyKind, admissible, default_means
+from workflows.rules.means import PartyKind, SignatureMeans, admissible, default_means
 from workflows.rules.tax_code import organisation_tax_code, person_tax_code
 from workflows.tables.text import ClauseKind
 
@@ -63,16 +63,16 @@ def test_years_later_is_the_same_day():
 
 
 def test_a_public_body_signs_by_qualified_signature_alone():
-    assert default_means(PartyKind.PUBLIC_BODY) == {Lane.QUALIFIED}
-    assert admissible(PartyKind.PUBLIC_BODY, frozenset({Lane.QUALIFIED}))
-    for lane in (Lane.PAPER, Lane.CLICK_CODE):
-        assert not admissible(PartyKind.PUBLIC_BODY, frozenset({Lane.QUALIFIED, lane}))
+    assert default_means(PartyKind.PUBLIC_BODY) == {SignatureMeans.QUALIFIED}
+    assert admissible(PartyKind.PUBLIC_BODY, frozenset({SignatureMeans.QUALIFIED}))
+    for means in (SignatureMeans.PAPER, SignatureMeans.CLICK_CODE):
+        assert not admissible(PartyKind.PUBLIC_BODY, frozenset({SignatureMeans.QUALIFIED, means}))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PartyKind if kind is not PartyKind.PUBLIC_BODY])
 def test_any_other_body_signs_by_every_means_or_by_those_it_is_left(kind):
-    assert default_means(kind) == set(Lane)
-    assert all(admissible(kind, frozenset({lane})) for lane in Lane)
+    assert default_means(kind) == set(SignatureMeans)
+    assert all(admissible(kind, frozenset({means})) for means in SignatureMeans)
 
 
 @pytest.mark.parametrize("kind", PartyKind)

@@ -22,7 +22,7 @@ from workflows.machines.pact import PactState
 from workflows.machines.signature import SignatureState
 from workflows.queries.evidence_texts import evidence_text
 from workflows.queries.signatures_asked import signatures_asked
-from workflows.rules.means import Lane
+from workflows.rules.means import Lane, SignatureMeans
 
 WRONG = sha256(b"wrong")
 
@@ -92,7 +92,12 @@ def test_an_act_that_comes_late_lets_its_party_sign(sqlite_engine: Engine):
 
 def test_a_public_body_is_told_that_it_needs_a_qualified_signature(sqlite_engine: Engine):
     pact = in_signing(sqlite_engine)
-    assert pact.signature("ciss").refusal.code == "signature.needs_qualified"
+    card = pact.signature("ciss")
+    assert card.refusal is None
+    assert {means: refusal.code for means, refusal in card.refusals.items()} == {
+        SignatureMeans.CLICK_CODE: "signature.needs_qualified",
+        SignatureMeans.PAPER: "signature.needs_qualified",
+    }
 
 
 def test_a_refusal_leads_back_to_the_text_and_keeps_what_was_signed(engine: Engine):

@@ -20,7 +20,7 @@ from workflows.queries.pact_as_model import pact_as_model
 from workflows.queries.pact_facts import pact_facts
 from workflows.queries.texts import working_text
 from workflows.queries.versions import version_cards, version_text
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 from workflows.rules.outcome import DecisionRule, Silence
 
 
@@ -121,7 +121,9 @@ def test_the_same_amendment_proposed_twice_is_one(sqlite_engine: Engine):
 
 def test_a_party_with_fewer_means_keeps_them(sqlite_engine: Engine):
     pact = in_drafting(sqlite_engine)
-    narrowed = replace(SCENES["add_party"].arguments(pact)["party"], means=frozenset({Lane.PAPER, Lane.QUALIFIED}))
+    narrowed = replace(
+        SCENES["add_party"].arguments(pact)["party"], means=frozenset({SignatureMeans.PAPER, SignatureMeans.QUALIFIED})
+    )
     SCENES["add_party"].play(pact, party=narrowed)
     assert pact.trail[-1].facts["means"] == ["paper", "qualified"]
 

@@ -14,7 +14,7 @@ from workflows.details import PartyDetails
 from workflows.errors import InvalidError
 from workflows.finding import open_text, parties_of
 from workflows.identity import party_id
-from workflows.rules.means import Lane, PartyKind
+from workflows.rules.means import PartyKind, SignatureMeans
 from workflows.rules.tax_code import organisation_tax_code
 from workflows.steps.fill_party import fill_party
 from workflows.tables.pact import Pact
@@ -38,7 +38,7 @@ class NewParty:
     tax_code: str
     seat: str
     authorising_body: str = ""
-    means: frozenset[Lane] | None = None
+    means: frozenset[SignatureMeans] | None = None
 
     @property
     def details(self) -> PartyDetails:

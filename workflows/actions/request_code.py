@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from workflows import outbox
 from workflows.actors import Actor
 from workflows.errors import ForbiddenMoveError
+from workflows.rules.means import SignatureMeans
 from workflows.steps.asked_signature import asked_signature
 from workflows.tables.promise import Promise, PromiseKind, PromiseState
 
@@ -21,7 +22,7 @@ def request_code(session: Session, *, actor: Actor, at: datetime) -> UUID:
         ForbiddenMoveError: nothing is asked of this person, the deadline has passed, the means is not admitted, the
             authorising act is missing, or `code.too_many`, more codes in an hour than a person needs.
     """
-    asked = asked_signature(session, actor=actor, at=at)
+    asked = asked_signature(session, actor=actor, means=SignatureMeans.CLICK_CODE, at=at)
     recent = select(Promise.state).where(
         Promise.pact_id == asked.who.pact.id,
         Promise.kind == PromiseKind.CODE,

@@ -7,20 +7,19 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from signatures.digests import Digest, sha256
-from signatures.evidence import ClickEvidence, Signatory
+from signatures.digests import Digest
+from signatures.evidence.click import ClickEvidence
+from signatures.evidence.people import Signatory
 from signatures.tags import AuditTag
-from workflows import audit, outbox
+from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import InvalidError, StaleTextError
-from workflows.machines.signature import GIVE, SIGNATURE_RULES, SignatureState
 from workflows.rules.means import Lane
 from workflows.rules.words import refuse_unfit_words
 from workflows.steps.asked_signature import AskedSignature, asked_signature
-from workflows.steps.promise_letters import promise_letters
-from workflows.tables.promise import PromiseKind
+from workflows.steps.give_signature import give_signature, signature_subjects
 from workflows.tables.signature import CodeAttempt, Signature
 
 TRIES_PER_CODE = 5
@@ -60,7 +59,7 @@ def sign(session: Session, *, declaration: Declaration, actor: Actor, at: dateti
         StaleTextError: `final.stale`, it is not the text that is being signed.
         InvalidError: `signature.name_missing`, `text.too_long` or `text.unprintable`.
     """
-    asked = asked_signature(session, actor=actor, at=at)
+    asked = asked_signature(session, actor=actor, means=Lane.CLICK_CODE.means, at=at)
     if declaration.read_digest != asked.who.pact.final_digest:
         raise StaleTextError("final.stale")
     if not declaration.signed_name.strip():
@@ -73,7 +72,8 @@ def sign(session: Session, *, declaration: Declaration, actor: Actor, at: dateti
         return _count_wrong_try(session, asked, code, actor=actor, at=at)
     code.used_at = at
     evidence = _evidence(asked, declaration, code, actor=actor, at=at)
-    return _give(session, asked, evidence, actor=actor, at=at)
+    given = give_signature(session, asked, lane=Lane.CLICK_CODE, evidence=evidence, actor=actor, at=at)
+    return SignatureGiven(evidence_digest=given)
 
 
 def _live_code(session: Session, signature: Signature, at: datetime) -> CodeAttempt | None:
@@ -97,7 +97,7 @@ def _count_wrong_try(
         tag=AuditTag.CODE_REFUSED,
         actor=actor,
         at=at,
-        subjects=_subjects(asked),
+        subjects=signature_subjects(asked),
         facts={"signature": asked.signature.id, "tries_left": left},
     )
     session.flush()
@@ -130,38 +130,3 @@ def _evidence(asked: AskedSignature, declaration: Declaration, code: CodeAttempt
         at=at,
         demonstration=pact.demonstration,
     ).text()
-
-
-def _give(session: Session, asked: AskedSignature, evidence: str, *, actor: Actor, at: datetime) -> SignatureGiven:
-    pact, signature, digest = asked.who.pact, asked.signature, sha256(evidence.encode())
-    signature.lane, signature.evidence, signature.evidence_digest = Lane.CLICK_CODE, evidence, digest
-    signature.settled_at = at
-    SIGNATURE_RULES.fire(signature, GIVE, asked.facts)
-    audit.record(
-        session,
-        pact,
-        tag=GIVE.tag,
-        actor=actor,
-        at=at,
-        subjects=_subjects(asked),
-        facts={
-            "signature": signature.id,
-            "lane": Lane.CLICK_CODE.value,
-            "final": signature.final_digest,
-            "evidence": digest,
-        },
-    )
-    promise_letters(session, [asked.who.person], kind=PromiseKind.RECEIPT, occasion=signature.id, at=at)
-    session.flush()
-    still_expected = select(func.count()).where(
-        Signature.pact_id == pact.id, Signature.state == SignatureState.EXPECTED
-    )
-    if session.exec(still_expected).one() == 0:
-        key = signature.final_digest
-        outbox.promise(session, pact_id=pact.id, kind=PromiseKind.CONCLUSION, key=key, at=at, facts={})
-    session.flush()
-    return SignatureGiven(evidence_digest=digest)
-
-
-def _subjects(asked: AskedSignature) -> tuple[str, str]:
-    return audit.subject("party", asked.who.party.id), audit.subject("person", asked.who.person.id)

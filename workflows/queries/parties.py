@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from workflows.finding import parties_of, people_of
 from workflows.machines.authorisation import AuthorisationState
 from workflows.queries.as_read import AsRead
-from workflows.rules.means import Lane, PartyKind
+from workflows.rules.means import PartyKind, SignatureMeans
 from workflows.tables.authorisation import Authorisation
 from workflows.tables.party import Party, PartyRole, Person
 
@@ -73,7 +73,7 @@ class PartyCard(AsRead):
     weight: int
     tax_code: str
     seat: str
-    means: tuple[Lane, ...]
+    means: tuple[SignatureMeans, ...]
     authorisation: AuthorisationCard | None
     people: tuple[PersonCard, ...]
 
@@ -161,7 +161,7 @@ def _card(party: Party, people: Sequence[Person], authorisation: Authorisation |
         weight=party.weight,
         tax_code=party.tax_code,
         seat=party.seat,
-        means=tuple(Lane(lane) for lane in party.means),
+        means=tuple(map(SignatureMeans, party.means)),
         authorisation=_authorisation(authorisation) if authorisation else None,
         people=tuple(map(person_card, people)),
     )

@@ -1,5 +1,6 @@
 """The signatures asked of a pact's parties on its final text, and what stands against those not given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from workflows.errors import Refusal
 from workflows.machines.signature import GIVE, SignatureState
-from workflows.queries.click_facts import click_facts
-from workflows.rules.means import Lane
+from workflows.queries.signing_facts import signing_facts
+from workflows.rules.means import Lane, SignatureMeans
 from workflows.tables.authorisation import Authorisation
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
@@ -18,7 +19,10 @@ from workflows.tables.signature import Signature
 
 @dataclass(frozen=True)
 class SignatureCard:
-    """One signature asked of one person; `refusal` is why it cannot be given by click and code now."""
+    """One signature asked of one person.
+
+    `refusals` says, for each means by which it cannot be given now, why.
+    """
 
     id: UUID
     party_id: UUID
@@ -27,13 +31,18 @@ class SignatureCard:
     person: str
     office: str
     powers: str
+    refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
     final_digest: str
     evidence_digest: str | None
     reason: str
     settled_at: datetime | None
-    refusal: Refusal | None
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why it cannot be given now by any means; None where one is open."""
+        return self.refusals[SignatureMeans.QUALIFIED] if len(self.refusals) == len(SignatureMeans) else None
 
 
 def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = None) -> tuple[SignatureCard, ...]:
@@ -65,7 +74,16 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             evidence_digest=signature.evidence_digest,
             reason=signature.reason,
             settled_at=signature.settled_at,
-            refusal=GIVE.refusal(click_facts(pact, party, authorisation, at=at)),
+            refusals=_refusals(pact, party, authorisation, at=at),
         )
         for signature, party, person, authorisation in session.exec(statement)
     )
+
+
+def _refusals(
+    pact: Pact, party: Party, authorisation: Authorisation | None, *, at: datetime | None
+) -> dict[SignatureMeans, Refusal]:
+    found = {
+        means: GIVE.refusal(signing_facts(pact, party, authorisation, means=means, at=at)) for means in SignatureMeans
+    }
+    return {means: refusal for means, refusal in found.items() if refusal is not None}

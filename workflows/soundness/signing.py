@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from signatures.canonical import instant
 from signatures.digests import sha256
 from signatures.errors import SignatureError
-from signatures.evidence import read_evidence
+from signatures.evidence.reading import read_evidence
 from signatures.tags import AuditTag
 from workflows.machines.authorisation import AuthorisationState
 from workflows.machines.signature import SignatureState

@@ -35,7 +35,7 @@ def fill_party(session: Session, row: Party, details: PartyDetails) -> None:
         raise InvalidError("party.means_not_admissible", name=details.name)
     row.name, row.short_name, row.role, row.seat = details.name, details.short_name, details.role, details.seat
     row.category, row.weight, row.tax_code = details.category, details.weight, code
-    row.means = sorted(lane.value for lane in means)
+    row.means = sorted(one.value for one in means)
     session.add(row)
     session.flush()
     _need_act(session, row, details.authorising_body)

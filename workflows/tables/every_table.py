@@ -25,6 +25,7 @@ from workflows.tables import (
     reminder,
     returned_file,
     signature,
+    signed_file,
     text,
 )
 
@@ -49,6 +50,7 @@ MODULES = (
     promise,
     reminder,
     returned_file,
+    signed_file,
     signature,
     text,
 )

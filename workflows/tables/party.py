@@ -21,7 +21,7 @@ class PartyRole(StrEnum):
 
 
 class Party(SQLModel, table=True):
-    """An organisation of the pact; `means` holds the lanes by which it may sign; one removed keeps its history."""
+    """An organisation of the pact; `means` holds what it may sign by; one removed keeps its history."""
 
     __tablename__ = "party"
     __table_args__ = (

@@ -14,7 +14,8 @@ from workflows.tables._columns import choice
 class Signature(SQLModel, table=True):
     """A signature asked of one person for one party on the bytes with digest `final_digest`.
 
-    Given or refused, it stays as history of the text it was about. `evidence` is the record's canonical text.
+    Given or refused, it stays as history of the text it was about. `evidence` is the record's canonical text. Until
+    `lease_until` nobody else is next in line to sign the PDF that goes from one to the other.
     """
 
     __tablename__ = "signature"
@@ -41,6 +42,7 @@ class Signature(SQLModel, table=True):
     reason: str = ""
     asked_at: datetime
     settled_at: datetime | None = None
+    lease_until: datetime | None = None
 
 
 class CodeAttempt(SQLModel, table=True):

@@ -16,7 +16,7 @@ from workflows.actions.register_lead_body import register_lead_body
 from workflows.actions.revise_pact import PactTerms, revise_pact
 from workflows.details import PersonDetails
 from workflows.queries.parties import PartyCard, PersonCard
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 from workflows.rules.outcome import Silence
 
 ENGLISH = {"Accept-Language": "en"}
@@ -107,12 +107,12 @@ def test_a_party_is_corrected(client: FlaskClient, pact: SmallPact):
     data = party_data(party, seat="Torino", authorising_body="Assemblea", means=["paper"])
     assert client.post(address, data=data).status_code == 303
     card = pact.party("coesa")
-    assert (card.seat, card.authorising_body, card.means) == ("Torino", "Assemblea", (Lane.PAPER,))
+    assert (card.seat, card.authorising_body, card.means) == ("Torino", "Assemblea", (SignatureMeans.PAPER,))
 
 
 def test_a_party_that_somebody_else_corrected_is_shown_beside_what_was_typed(client: FlaskClient, pact: SmallPact):
     party = pact.party("coesa")
-    details = replace(PARTIES[1].details, seat="Ivrea", means=frozenset({Lane.QUALIFIED}))
+    details = replace(PARTIES[1].details, seat="Ivrea", means=frozenset({SignatureMeans.QUALIFIED}))
     pact.act(correct_party, party_id=party.id, party=details, read_digest=party.read_digest, actor=pact.coordinator)
     answer = client.post(f"/desk/{pact.id}/parties/{party.id}", data=party_data(party, seat="Torino"))
     assert answer.status_code == 409

@@ -12,7 +12,7 @@ from tests.app.small_pact import MODEL, SmallPact
 from workflows.actions.open_pact import open_pact
 from workflows.queries.accounts import account_for_sign_in
 from workflows.queries.pact_cards import pact_cards
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 
 PARTY = {
     "key": "cpe", "name": "Consorzio Pinerolo Energia", "short_name": "CPE", "tax_code": "50277190018",
@@ -54,7 +54,7 @@ def test_a_party_that_the_model_suggests_comes_in_when_it_is_completed(client: F
     answer = client.post(address, data=PARTY)
     assert (answer.status_code, answer.location) == (303, f"/desk/{pact.id}/parties")
     party = pact.party("cpe")
-    assert party.means == (Lane.CLICK_CODE, Lane.PAPER)
+    assert party.means == (SignatureMeans.CLICK_CODE, SignatureMeans.PAPER)
     assert "model=cpe" not in client.get(f"/desk/{pact.id}/parties").text
 
 
@@ -86,7 +86,7 @@ def test_a_public_body_is_offered_the_qualified_signature_alone_and_told_why(cli
     forged = PARTY | {"key": "", "short_name": "Città di Porte", "means": ["paper"]}
     assert client.post(address, data=forged).status_code == 422
     assert client.post(address, data=forged | {"means": ["qualified"]}).status_code == 303
-    assert pact.party("citta-di-porte").means == (Lane.QUALIFIED,)
+    assert pact.party("citta-di-porte").means == (SignatureMeans.QUALIFIED,)
 
 
 def test_a_person_is_added_to_a_party(client: FlaskClient, pact: SmallPact):

@@ -55,7 +55,7 @@ def party_paper(party: PartyCard) -> PartyPaper:
         representative=signatory.name if signatory else "",
         office=signatory.office if signatory else "",
         powers=signatory.powers if signatory else "",
-        means=() if party.role is PartyRole.EVALUATOR else tuple(lane.value for lane in party.means),
+        means=() if party.role is PartyRole.EVALUATOR else tuple(one.value for one in party.means),
         signers=tuple(
             SignerPaper(name=person.name, office=person.office, powers=person.powers)
             for person in party.people

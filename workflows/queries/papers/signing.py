@@ -11,7 +11,7 @@ from workflows.queries.papers.parts import party_paper, signature_paper
 from workflows.queries.papers.sources import Sources
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.signatures_asked import signatures_asked
-from workflows.rules.means import Lane
+from workflows.rules.means import SignatureMeans
 from workflows.tables.party import PartyRole
 
 
@@ -62,7 +62,7 @@ def concluded(session: Session, sources: Sources) -> ConclusionPaper:
 
 
 def _missing(party: PartyCard) -> MissingPaper:
-    qualified_only = party.means == (Lane.QUALIFIED,)
+    qualified_only = party.means == (SignatureMeans.QUALIFIED,)
     return MissingPaper(
         organisation=party.name, reason="needs_qualified_signature" if qualified_only else "not_signed", detail=""
     )

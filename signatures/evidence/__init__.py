@@ -1,0 +1,1 @@
+"""Evidence records: what was signed, by whom, how and when, in one canonical spelling for each lane."""
