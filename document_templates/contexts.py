@@ -235,7 +235,7 @@ class CertificatePaper(Paper):
 
     `complete` tells whether the signing is over. `final_digest` is that of the text being signed, empty where there is
     none; `earlier` are the signatures asked for on others. `trail_size`, `root_digest` and `head_digest` (of the last
-    entry) name the head that the entries belong to.
+    entry) name the head that the entries belong to; the root is empty where the whole trail comes with it.
     """
 
     state: str

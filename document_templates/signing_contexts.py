@@ -7,10 +7,14 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class SubjectPaper:
-    """Whom the certificate of a signature names; `tax_code` is empty where it bears none."""
+    """Whom the certificate of a signature names; `tax_code` is empty where it bears none.
+
+    `qualified` tells whether trusted lists say that the certificate was; where no list was asked it is `unknown`.
+    """
 
     name: str
     tax_code: str
+    qualified: Literal["yes", "no", "unknown"]
 
 
 @dataclass(frozen=True)

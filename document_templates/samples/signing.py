@@ -112,7 +112,9 @@ def _file(index: int, party: PartyPaper, ending: str, language: str) -> SignedFi
         name=f"patto-v3-{index}{ending}",
         digest=digest(f"file {index}"),
         own_copy=not proven,
-        subjects=(SubjectPaper(party.representative, SUBJECT_TAX_CODE if proven else ""),),
+        subjects=(
+            SubjectPaper(party.representative, SUBJECT_TAX_CODE if proven else "", "yes" if proven else "unknown"),
+        ),
         accepted_by="" if proven else said["coordinator"],
         accepted_reason="" if proven else said["acceptance"],
     )

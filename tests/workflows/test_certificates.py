@@ -33,6 +33,7 @@ def test_a_certificate_tells_of_every_moment_and_as_a_record_it_holds_alone(sqli
     told, record = now_about(pact, "coesa"), record_about(pact, "coesa")
     assert (told.state, told.complete, told.at) == (state.value, state is PactState.IN_FORCE, pact.at)
     assert (told.trail_size, told.head_digest) == (len(pact.trail), pact.trail[-1].digest)
+    assert (told.root_digest, told.trail_size) == (record["trail"]["root"], record["trail"]["size"])
     assert verify_certificate(read_canonical(canonical_json(record))).verdict == "holds"
 
 

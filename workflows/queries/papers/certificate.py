@@ -4,7 +4,7 @@ One is promised with the conclusion, and tells of it whatever happens later; any
 at any moment.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,9 +16,11 @@ from signatures.shapes import read_instant
 from signatures.tags import AuditTag
 from workflows.machines.pact import PactState
 from workflows.machines.signature import SignatureState
+from workflows.queries.evidence_texts import evidence_texts
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.papers.milestones import conclusion
-from workflows.queries.papers.parts import party_paper, signature_paper
+from workflows.queries.papers.parts import party_paper
+from workflows.queries.papers.signatures import signature_paper
 from workflows.queries.papers.sources import Head, Sources, head_at_any_moment
 from workflows.queries.papers.telling import Tell
 from workflows.queries.parties import party_card
@@ -44,6 +46,7 @@ def certificate(session: Session, sources: Sources) -> CertificatePaper:
         state=PactState.IN_FORCE,
         final_digest=ended.facts["final"],
         until=ended,
+        root="",
         tell=sources.tell,
     )
 
@@ -61,36 +64,46 @@ def certificate_now(
         state=pact.state,
         final_digest=pact.final_digest or "",
         until=last,
+        root=head_at(session, pact_id=pact_id, size=last.index + 1)["root"],
         tell=tell,
     )
 
 
 def _certificate(
-    session: Session, head: Head, *, party_id: UUID, state: PactState, final_digest: str, until: TrailLine, tell: Tell
+    session: Session,
+    head: Head,
+    *,
+    party_id: UUID,
+    state: PactState,
+    final_digest: str,
+    until: TrailLine,
+    root: str,
+    tell: Tell,
 ) -> CertificatePaper:
     pact_id, party = UUID(head["pact_id"]), party_card(session, party_id=party_id)
     own = [line for line in own_lines(session, pact_id=pact_id, party_id=party_id) if line.index <= until.index]
     asked = [card for card in signatures_asked(session, pact_id=pact_id) if card.party_id == party_id]
+    evidence = evidence_texts(session, pact_id=pact_id, party_id=party_id)
     return CertificatePaper(
         **head,
         state=state.value,
         complete=any(line.tag == AuditTag.PACT_CONCLUDED for line in own),
         party=party_paper(party),
         final_digest=final_digest,
-        signatories=tuple(_signatory(card) for card in asked if card.final_digest == final_digest),
-        earlier=tuple(_signatory(card) for card in asked if card.final_digest != final_digest),
+        signatories=tuple(_signatory(card, evidence) for card in asked if card.final_digest == final_digest),
+        earlier=tuple(_signatory(card, evidence) for card in asked if card.final_digest != final_digest),
         events=tuple(
             EventPaper(index=line.index, at=line.at, sentence=told.sentence, actor=told.actor, entry_digest=line.digest)
             for line, told in zip(own, tell(own), strict=True)
         ),
         trail_size=until.index + 1,
-        root_digest=head_at(session, pact_id=pact_id, size=until.index + 1)["root"],
+        root_digest=root,
         head_digest=until.digest,
         timestamp=_last_timestamp(own),
     )
 
 
-def _signatory(card: SignatureCard) -> SignatoryPaper:
+def _signatory(card: SignatureCard, evidence: Mapping[UUID, str]) -> SignatoryPaper:
     return SignatoryPaper(
         name=card.person,
         office=card.office,
@@ -99,7 +112,7 @@ def _signatory(card: SignatureCard) -> SignatoryPaper:
         settled_at=card.settled_at,
         reason=card.reason,
         final_digest=card.final_digest,
-        signature=signature_paper(card) if card.state is SignatureState.GIVEN else None,
+        signature=signature_paper(card, evidence) if card.state is SignatureState.GIVEN else None,
     )
 
 
