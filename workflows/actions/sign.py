@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 
 from signatures.digests import Digest
 from signatures.evidence.click import ClickEvidence
-from signatures.evidence.people import Signatory
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
@@ -20,6 +19,7 @@ from workflows.rules.means import Lane
 from workflows.rules.words import refuse_unfit_words
 from workflows.steps.asked_signature import AskedSignature, asked_signature
 from workflows.steps.give_signature import give_signature, signature_subjects
+from workflows.steps.signatory import signatory_of
 from workflows.tables.signature import CodeAttempt, Signature
 
 TRIES_PER_CODE = 5
@@ -114,13 +114,7 @@ def _evidence(asked: AskedSignature, declaration: Declaration, code: CodeAttempt
         final=Digest(asked.signature.final_digest),
         statement=declaration.statement,
         language=declaration.language,
-        signatory=Signatory(
-            person_id=person.id,
-            name=person.name,
-            tax_code=person.tax_code,
-            office=person.office,
-            powers=person.powers,
-        ),
+        signatory=signatory_of(person),
         organisation_id=party.id,
         organisation_name=party.name,
         signed_name=declaration.signed_name.strip(),

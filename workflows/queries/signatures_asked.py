@@ -21,7 +21,8 @@ from workflows.tables.signature import Signature
 class SignatureCard:
     """One signature asked of one person.
 
-    `refusals` says, for each means by which it cannot be given now, why.
+    `refusals` says, for each means by which it cannot be given now, why; until `lease_until` this person has the PDF
+    that goes from one signatory to the next.
     """
 
     id: UUID
@@ -38,6 +39,7 @@ class SignatureCard:
     evidence_digest: str | None
     reason: str
     settled_at: datetime | None
+    lease_until: datetime | None
 
     @property
     def refusal(self) -> Refusal | None:
@@ -74,6 +76,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             evidence_digest=signature.evidence_digest,
             reason=signature.reason,
             settled_at=signature.settled_at,
+            lease_until=signature.lease_until,
             refusals=_refusals(pact, party, authorisation, at=at),
         )
         for signature, party, person, authorisation in session.exec(statement)
