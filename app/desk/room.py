@@ -27,7 +27,7 @@ from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
 from app.desk.signed_files import gathered_p7m, gathered_pdf, signed_file, signed_file_content
-from app.desk.signing import signing
+from app.desk.signing import certificate, signing
 from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
@@ -70,6 +70,7 @@ room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/signing/gathered.pdf")(gathered_pdf)
 room.get("/<uuid:pact_id>/signing/gathered.p7m")(gathered_p7m)
 room.get("/<uuid:pact_id>/signing/files/<uuid:file_id>/content")(signed_file_content)
+room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
