@@ -18,6 +18,7 @@ from signatures.dossier.contents import (
 from signatures.tags import AuditTag
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.evidence_texts import evidence_texts
+from workflows.queries.given_files import given_files
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.timestamps import timestamp_tokens
@@ -34,7 +35,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
     """Return the contents of a pact's dossier; `read` returns the bytes kept under a digest."""
     pact = pact_card(session, pact_id=pact_id)
     parties = party_cards(session, pact_id=pact_id, ever=True)
-    lines = trail_lines(session, pact_id=pact_id)
+    lines, evidence = trail_lines(session, pact_id=pact_id), evidence_texts(session, pact_id=pact_id)
     return DossierContents(
         pact_id=pact.id,
         title=pact.title,
@@ -52,7 +53,8 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         conclusion=_conclusion(lines),
         lines=tuple(line.line for line in lines),
         personal=personal_values(session, pact_id=pact_id),
-        evidence=evidence_texts(session, pact_id=pact_id),
+        evidence=evidence,
+        signed=given_files(evidence, read=read),
         attachments=_attachments(parties, read),
         receipts=_receipts(session, pact_id, read),
         timestamps=timestamp_tokens(session, pact_id=pact_id),
