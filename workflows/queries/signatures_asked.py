@@ -32,6 +32,7 @@ class SignatureCard:
     person: str
     office: str
     powers: str
+    tax_code: str
     step: int
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
@@ -41,6 +42,11 @@ class SignatureCard:
     reason: str
     settled_at: datetime | None
     lease_until: datetime | None
+
+    @property
+    def means_open(self) -> tuple[SignatureMeans, ...]:
+        """By what it can be given now."""
+        return tuple(means for means in SignatureMeans if means not in self.refusals)
 
     @property
     def refusal(self) -> Refusal | None:
@@ -71,6 +77,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             person=person.name,
             office=person.office,
             powers=person.powers,
+            tax_code=person.tax_code,
             step=signature.step,
             state=signature.state,
             lane=signature.lane,
