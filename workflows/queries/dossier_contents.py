@@ -130,8 +130,23 @@ def _receipts(session: Session, pact_id: UUID, read: Read) -> dict[str, bytes]:
 
 
 def _attachments(parties: tuple[PartyCard, ...], read: Read) -> dict[str, bytes]:
-    return {
-        f"{party.key}-{party.authorisation.file_name}": read(party.authorisation.file_digest)
+    acts = {
+        f"{party.key}-{party.authorisation.file_name}": party.authorisation.file_digest
         for party in parties
         if party.authorisation and party.authorisation.file_digest
     }
+    named = {**acts, **_proofs_of_powers(parties)}
+    return {name: read(digest) for name, digest in named.items()}
+
+
+def _proofs_of_powers(parties: tuple[PartyCard, ...]) -> dict[str, str]:
+    """Return the files that prove somebody's powers; two people's files of one name are told apart by a number."""
+    proofs: dict[str, str] = {}
+    for party in parties:
+        files = [(person.powers_file_name, person.powers_file_digest) for person in party.people]
+        named = sorted({(name, digest) for name, digest in files if name and digest})
+        for number, (name, digest) in enumerate(named, start=1):
+            taken = [other.casefold() for other, _ in named[: number - 1]]
+            mark = f"{number}-" if name.casefold() in taken else ""
+            proofs[f"powers-{party.key}-{mark}{name}"] = digest
+    return proofs
