@@ -46,6 +46,9 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
     AuditTag.PERSON_CORRECTED: _l("What is known of %(person)s was corrected: %(fields)s."),
     AuditTag.PERSON_REMOVED: _l("%(person)s no longer acts for %(party)s."),
+    AuditTag.PERSONAL_ERASED: _l(
+        "Personal values about %(person)s of %(party)s were erased from the register: %(values)s. Reason: %(reason)s"
+    ),
     AuditTag.PERSON_DELEGATED: _l("%(person)s took over for %(party)s: %(duty)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_CLOSED: _l("The round was closed."),
