@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from uuid import UUID
 
+from signatures.evidence.scans import SCAN_ENDINGS
 from signatures.shapes import exactly, is_digest, is_instant, is_uuid, optional, text
 
 DECLARATION = "bagit.txt"
@@ -30,7 +31,7 @@ INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
 TIMESTAMPS = "data/trail/timestamps/"
 
-ENDINGS: Mapping[str, tuple[str, ...]] = {"pades": ("pdf",), "cades": ("p7m",), "paper": ("pdf", "jpg", "png")}
+ENDINGS: Mapping[str, tuple[str, ...]] = {"pades": ("pdf",), "cades": ("p7m",), "paper": tuple(SCAN_ENDINGS)}
 """How the files of a lane end."""
 
 ALWAYS_THERE = frozenset(

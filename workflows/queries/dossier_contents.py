@@ -19,6 +19,7 @@ from signatures.tags import AuditTag
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
+from workflows.queries.signed_contents import signed_contents
 from workflows.queries.timestamps import timestamp_tokens
 from workflows.queries.trail import TrailLine, personal_values, trail_lines
 from workflows.queries.versions import VersionCard, version_cards, version_text
@@ -53,6 +54,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         lines=tuple(line.line for line in lines),
         personal=personal_values(session, pact_id=pact_id),
         evidence=_evidence(session, pact_id),
+        signed=signed_contents(session, pact_id=pact_id, read=read),
         attachments=_attachments(parties, read),
         receipts=_receipts(session, pact_id, read),
         timestamps=timestamp_tokens(session, pact_id=pact_id),

@@ -13,9 +13,11 @@ from signatures.dossier.layout import (
     DOCUMENT_INDEX,
     DOCUMENTS,
     HEAD,
+    MERGED,
     PACT,
     PERSONAL,
     RECEIPTS,
+    SIGNED,
     TRAIL,
     evidence_file,
     signatory_file,
@@ -80,6 +82,9 @@ def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
             yield path, (document.kind, document.language, document.version)
     for signature in contents.evidence:
         yield evidence_file(signature), ("evidence", "", None)
+    for name in contents.signed:
+        yield f"{SIGNED}{name}", ("signed_file", "", None)
+    yield MERGED, ("signed_together", "", None)
     for name in contents.attachments:
         yield f"{ATTACHMENTS}{name}", ("attachment", "", None)
     for name in contents.receipts:
