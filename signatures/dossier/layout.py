@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from signatures.evidence.scans import SCAN_ENDINGS
 from signatures.shapes import exactly, is_digest, is_instant, is_uuid, optional, text
 
 DECLARATION = "bagit.txt"
@@ -31,7 +30,7 @@ INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
 TIMESTAMPS = "data/trail/timestamps/"
 
-ENDINGS: Mapping[str, tuple[str, ...]] = {"pades": ("pdf",), "cades": ("p7m",), "paper": tuple(SCAN_ENDINGS)}
+ENDINGS: Mapping[str, tuple[str, ...]] = {"pades": ("pdf",), "cades": ("p7m",), "paper": ("pdf", "jpg", "png")}
 """How the files of a lane end."""
 
 ALWAYS_THERE = frozenset(

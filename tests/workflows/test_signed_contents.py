@@ -35,16 +35,7 @@ def test_every_signed_file_and_scan_is_in_the_dossier_and_its_index(sqlite_engin
     assert contents.signed == {f"{ciss}.pdf": b"%PDF-1", f"{coesa}.p7m": b"0\x80", f"{mutua}.jpg": SCAN}
     kinds = {file.path: file.kind for file in index_files(contents)}
     assert kinds.keys() == payload_files(contents).keys()
-    assert kinds[f"data/signed/{ciss}.pdf"] == "signed_file"
-
-
-def test_a_scan_of_no_known_kind_is_kept_all_the_same(sqlite_engine: Engine):
-    pact = in_signing(sqlite_engine)
-    pact.act(
-        record_paper, signature_id=pact.signature("coesa").id, paper=paper_of(pact, "coesa"), actor=pact.coordinator
-    )
-    contents = pact.ask(dossier_contents, read=read)
-    assert list(contents.signed) == [f"{pact.signature('coesa').id}.pdf"]
+    assert kinds[f"data/signed/{ciss}.pdf"] == "signed"
 
 
 def test_a_pact_signed_by_clicks_alone_has_none(sqlite_engine: Engine):

@@ -19,7 +19,7 @@ from workflows.tables.signature import Signature
 
 @dataclass(frozen=True)
 class SignatureCard:
-    """One signature asked of one person.
+    """One signature asked of one person in a step of the order.
 
     `refusals` says, for each means by which it cannot be given now, why; until `lease_until` this person has the PDF
     that goes from one signatory to the next.
@@ -32,6 +32,8 @@ class SignatureCard:
     person: str
     office: str
     powers: str
+    tax_code: str
+    step: int
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
@@ -42,13 +44,18 @@ class SignatureCard:
     lease_until: datetime | None
 
     @property
+    def means_open(self) -> tuple[SignatureMeans, ...]:
+        """By what it can be given now."""
+        return tuple(means for means in SignatureMeans if means not in self.refusals)
+
+    @property
     def refusal(self) -> Refusal | None:
         """Why it cannot be given now by any means; None where one is open."""
         return self.refusals[SignatureMeans.QUALIFIED] if len(self.refusals) == len(SignatureMeans) else None
 
 
 def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = None) -> tuple[SignatureCard, ...]:
-    """Return every signature ever asked for a pact, by round and party; each names the text it was about.
+    """Return every signature ever asked for a pact, by round, step and party; each names the text it was about.
 
     With an instant, what stands against a signature counts the deadline too.
     """
@@ -59,7 +66,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
         .join(Person, col(Person.id) == col(Signature.person_id))
         .outerjoin(Authorisation, col(Authorisation.party_id) == col(Signature.party_id))
         .where(Signature.pact_id == pact_id)
-        .order_by(col(Signature.asked_at), col(Party.place))
+        .order_by(col(Signature.asked_at), col(Signature.step), col(Party.place), col(Person.email))
     )
     return tuple(
         SignatureCard(
@@ -70,6 +77,8 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             person=person.name,
             office=person.office,
             powers=person.powers,
+            tax_code=person.tax_code,
+            step=signature.step,
             state=signature.state,
             lane=signature.lane,
             final_digest=signature.final_digest,
