@@ -44,8 +44,8 @@ def certificate(session: Session, sources: Sources) -> CertificatePaper:
 
 
 def _asked(session: Session, sources: Sources, *, party_id: UUID, final_digest: str) -> SignatureCard:
-    cards = signatures_asked(session, pact_id=sources.pact.id)
-    return next(card for card in cards if (card.party_id, card.final_digest) == (party_id, final_digest))
+    cards = signatures_asked(session, pact_id=sources.pact.id, of=party_id)
+    return next(card for card in cards if card.final_digest == final_digest)
 
 
 def _own_trail(session: Session, party: PartyCard, *, until: TrailLine, pact_id: UUID) -> list[TrailLine]:
