@@ -15,13 +15,14 @@ from app.sentences.mail import MAIL
 from app.sentences.outcomes import OUTCOMES
 from app.sentences.pacts import PACTS
 from app.sentences.people import PEOPLE
+from app.sentences.signing import SIGNING
 from app.sentences.word_files import WORD_FILES
 from app.words import CATEGORIES, FIELDS, MOVES, STATES
 from document_templates.sentences import codes
 from document_templates.sentences import sentence as document_sentence
 
 SENTENCES: Mapping[str, LazyString] = (
-    PACTS | PEOPLE | AMENDMENTS | OUTCOMES | EVIDENCE | INTAKE | DEMONSTRATIONS | MAIL | BACKUPS | WORD_FILES
+    PACTS | PEOPLE | SIGNING | AMENDMENTS | OUTCOMES | EVIDENCE | INTAKE | DEMONSTRATIONS | MAIL | BACKUPS | WORD_FILES
 )
 _CODED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"state": STATES, "move": MOVES, "field": FIELDS}
 _LISTED_PARAMS: Mapping[str, Mapping[str, LazyString]] = {"lacking": CATEGORIES}

@@ -213,6 +213,7 @@ LETTERS: Mapping[str, LazyString] = {
     PromiseKind.SIGNING_REMINDER: _l("reminder to sign"),
     PromiseKind.CODE: _l("one-time code"),
     PromiseKind.RECEIPT: _l("receipt of the signature"),
+    PromiseKind.FILE_REFUSED: _l("news that a signed file was not accepted"),
     PromiseKind.REOPENED: _l("news that the text was reopened"),
     PromiseKind.CONCLUDED: _l("news that the pact is in force"),
 }

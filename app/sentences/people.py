@@ -1,4 +1,4 @@
-"""Sentences for refusals about parties, people, their answers, amendments, acts and signatures."""
+"""Sentences for refusals about parties, people, their answers, amendments, and acts."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -19,11 +19,9 @@ PEOPLE = {
     "authorisation.no_circulated_text": _l("An authorising act refers to a text that was circulated: there is none."),
     "authorisation.not_needed": _l("This organisation needs no authorising act."),
     "authorisation.number_or_date_missing": _l("The authorising act needs its number and its date."),
-    "code.too_many": _l("No more than %(count)s codes can be asked for in an hour. Wait, then ask again."),
     "delegation.reason_missing": _l("A duty is handed over with a reason: write it."),
     "delegation.same_person": _l("%(name)s does this already: choose somebody else."),
     "delegation.too_late": _l("Nobody answers or signs any more: the pact is %(state)s."),
-    "final.stale": _l("The final text is not the one that was read. Nothing was signed: read it again."),
     "invitation.nothing_open": _l("Nothing is asked of %(name)s now: there is nothing to invite to."),
     "letter.not_failed": _l("This letter did not fail, or was sent again already."),
     "letter.unknown": _l("There is no such letter."),
@@ -66,14 +64,5 @@ PEOPLE = {
     "reminder.too_soon": _l("People were reminded today already: once a day is enough."),
     "reminder.unknown": _l("There is no such reminder."),
     "revocation.reason_missing": _l("Links are revoked with a reason: write it."),
-    "signature.deadline_passed": _l("The deadline for signing is over: the coordinator may extend it."),
-    "signature.means_not_admitted": _l("This organisation does not sign in this way."),
-    "signature.name_missing": _l("To sign, write your first and last name in full."),
-    "signature.needs_qualified": _l("This organisation signs with a qualified signature, not with a code."),
-    "signature.not_asked": _l("No signature is asked of you now."),
-    "signature.not_authorised": _l("The authorising act is still missing (%(body)s): record it before signing."),
-    "signature.reason_missing": _l("Refusing to sign needs a reason: write it."),
-    "signature.unknown": _l("There is no such signature."),
-    "signing.not_open": _l("Signing is not open: the pact is %(state)s."),
     "tax_code.invalid": _l("“%(value)s” is not a valid tax code."),
 }

@@ -1,6 +1,7 @@
 """What a signatory fills in."""
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Regexp
 
@@ -25,6 +26,10 @@ class SignatureForm(Form):
         _l("Your first and last name"),
         validators=[InputRequired(_l("Write your name.")), Length(max=LONGEST_NAME)],
     )
+    drawn = StringField(
+        _l("Drawn signature"),
+        description=_l("With a finger, a pen or the mouse. The name typed above is enough: this only adds to it."),
+    )
     code = StringField(
         _l("The code from the message"),
         description=_l("Six digits. Only the last code sent is good, for ten minutes."),
@@ -38,6 +43,18 @@ class SignatureForm(Form):
 
 class CodeForm(Form):
     """Nothing but the request for a code."""
+
+
+class SignedFileForm(Form):
+    """The file that was signed elsewhere."""
+
+    file = FileField(
+        _l("The signed file"),
+        description=_l(
+            "The PDF or the .p7m file as your signing tool saved it: do not open it in another program first."
+        ),
+        validators=[FileRequired(_l("Choose a file."))],
+    )
 
 
 class RefusalForm(Form):

@@ -13,7 +13,7 @@ from app.worker.envelopes import enveloped, privacy_of
 from app.worker.minting import account_link
 from workflows.actions.claim_promises import ClaimedPromise
 from workflows.errors import ForbiddenMoveError
-from workflows.queries.account_letters import AccountLetter, account_letter, refused_signature
+from workflows.queries.account_letters import AccountLetter, account_letter, file_to_weigh, refused_signature
 from workflows.tables.promise import PromiseKind
 
 LIFETIMES = {
@@ -27,7 +27,7 @@ def keep_account_letter(installation: Installation, mailbox: Mailbox, promise: C
     """Compose the message, with a fresh one-time link where it carries one, and hand it over.
 
     Raises:
-        ForbiddenMoveError: `letter.overtaken`, the account was disabled meanwhile.
+        ForbiddenMoveError: `letter.overtaken`, the account was disabled, or the file weighed, meanwhile.
         MailError: it was not taken; the link it carried is replaced at the next try.
     """
     with reading(installation.engine) as session:
@@ -55,4 +55,15 @@ def _facts(installation: Installation, promise: ClaimedPromise, about: AccountLe
             refused = refused_signature(session, signature_id=UUID(promise.facts["signature"]))
         sender = f"{about.lead_body}\n{refused.pact_title}"
         facts |= {"refused": refused, "sender": sender, "demonstration": refused.demonstration}
+    if promise.kind is PromiseKind.FILE_TO_WEIGH:
+        facts |= _about_file(installation, promise, about)
     return facts
+
+
+def _about_file(installation: Installation, promise: ClaimedPromise, about: AccountLetter) -> dict[str, Any]:
+    with reading(installation.engine) as session:
+        weighed = file_to_weigh(session, file_id=UUID(promise.facts["file"]))
+    if weighed is None:
+        raise ForbiddenMoveError("letter.overtaken")
+    sender = f"{about.lead_body}\n{weighed.pact_title}"
+    return {"weighed": weighed, "sender": sender, "demonstration": weighed.demonstration}

@@ -26,6 +26,7 @@ PURPOSES = {
     PromiseKind.REMINDER: LinkPurpose.REVIEW,
     PromiseKind.SIGNING_INVITATION: LinkPurpose.SIGNING,
     PromiseKind.SIGNING_REMINDER: LinkPurpose.SIGNING,
+    PromiseKind.FILE_REFUSED: LinkPurpose.SIGNING,
 }
 """The room that a message opens."""
 

@@ -49,9 +49,11 @@ ONE_BY_ONE: Mapping[PromiseKind, Keeper] = {
     PromiseKind.SIGNING_REMINDER: keep_letter,
     PromiseKind.CODE: keep_letter,
     PromiseKind.RECEIPT: keep_letter,
+    PromiseKind.FILE_REFUSED: keep_letter,
     PromiseKind.REOPENED: keep_letter,
     PromiseKind.CONCLUDED: keep_letter,
     PromiseKind.REFUSED: keep_account_letter,
+    PromiseKind.FILE_TO_WEIGH: keep_account_letter,
     PromiseKind.ACCOUNT_INVITATION: keep_account_letter,
     PromiseKind.PASSWORD_RESET: keep_account_letter,
 }

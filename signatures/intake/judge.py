@@ -1,12 +1,12 @@
 """Judge a file that was signed elsewhere, by whatever tool, and came back. Never any network."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from signatures.errors import SignatureError
-from signatures.intake.envelopes import is_envelope
+from signatures.intake.kinds import FileKind, file_kind
 from signatures.intake.limits import MOST_BYTES
 from signatures.intake.p7m_file import judge_p7m
 from signatures.intake.pdf_file import judge_pdf
@@ -14,7 +14,6 @@ from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake, refused
 
 _LOG = logging.getLogger(__name__)
-_PDF = b"%PDF-"
 _FORMAT_CODES = frozenset(
     {"intake.encrypted", "intake.portfolio", "intake.detached", "intake.unsigned", "intake.old_kind"}
 )
@@ -27,6 +26,9 @@ class Lane(Protocol):
         self, returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
     ) -> Intake:
         """Judge a file of that kind."""
+
+
+_LANES: Mapping[FileKind, Lane] = {"pades": judge_pdf, "cades": judge_p7m}
 
 
 def judge(
@@ -63,8 +65,7 @@ def _lane(returned: bytes) -> Lane:
         raise SignatureError("intake.empty")
     if len(returned) > MOST_BYTES:
         raise SignatureError("intake.too_large", bytes=len(returned), most=MOST_BYTES)
-    if returned.startswith(_PDF):
-        return judge_pdf
-    if is_envelope(returned):
-        return judge_p7m
-    raise SignatureError("intake.unrecognised")
+    kind = file_kind(returned)
+    if kind is None:
+        raise SignatureError("intake.unrecognised")
+    return _LANES[kind]

@@ -7,6 +7,7 @@ from tests.factories.people_scenes import COMINGS
 from tests.factories.review_scenes import REVIEW
 from tests.factories.scene import Scene
 from tests.factories.sending_scenes import SENDING
+from tests.factories.signed_file_scenes import SIGNED_FILES
 from tests.factories.signing_scenes import SIGNING
 from tests.factories.timestamp_scenes import TIMESTAMPS
 from tests.factories.writing_scenes import WRITING
@@ -16,6 +17,7 @@ SCENES: dict[str, Scene] = {
     **COMINGS,
     **REVIEW,
     **SIGNING,
+    **SIGNED_FILES,
     **OFFICE,
     **ACCOUNTS,
     **NOTES,

@@ -91,7 +91,7 @@ SENDING: dict[str, Scene] = {
         remind,
         in_signing,
         lambda pact: {"reminder_id": reminder(pact, -1).id, "actor": WORKER, "at": reminder(pact, -1).due_at},
-        promises=(PromiseKind.SIGNING_REMINDER,) * 2,
+        promises=(PromiseKind.SIGNING_REMINDER,) * 3,
     ),
     "remind_now": Scene(remind_now, in_review, coordinated(), promises=(PromiseKind.REMINDER,) * 3),
     "stop_reminder": Scene(

@@ -18,6 +18,7 @@ from tests.workflows.negotiation_refusals import NEGOTIATION
 from tests.workflows.partner_refusals import PARTNER
 from tests.workflows.refusal_case import Case, Prepare
 from tests.workflows.sending_refusals import SENT
+from tests.workflows.signed_file_refusals import SIGNED_ELSEWHERE
 
 ACTING = ("workflows/actions", "workflows/finding", "workflows/machines", "workflows/steps")
 NEVER_MET = "amendment.not_overtaken"
@@ -40,7 +41,7 @@ def moments(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         pact.engine.dispose()
 
 
-@pytest.mark.parametrize("case", [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT])
+@pytest.mark.parametrize("case", [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE])
 def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable[[Prepare], PlayedPact]):
     pact = moments(case.prepare)
     scene = SCENES[case.scene]
@@ -55,6 +56,8 @@ def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable
 
 
 def test_every_code_an_act_can_refuse_with_is_proved_here():
-    proved = {case.values[0].code for case in (*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT)}
+    proved = {
+        case.values[0].code for case in (*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE)
+    }
     raised = {raised.code for raised in raised_codes() if raised.place.startswith(ACTING)}
     assert raised - proved == {NEVER_MET}

@@ -11,6 +11,7 @@ from workflows.tables.lead_body import LeadBody
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
 from workflows.tables.signature import Signature
+from workflows.tables.signed_file import FileState, SignedFile
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,18 @@ class RefusedSignature:
     party: str
     person: str
     reason: str
+
+
+@dataclass(frozen=True)
+class FileToWeigh:
+    """Whose signed file waits for the coordinators of which pact."""
+
+    file_id: UUID
+    pact_id: UUID
+    pact_title: str
+    demonstration: bool
+    party: str
+    person: str
 
 
 def account_letter(session: Session, *, account_id: UUID) -> AccountLetter | None:
@@ -57,4 +70,21 @@ def refused_signature(session: Session, *, signature_id: UUID) -> RefusedSignatu
         party=session.get_one(Party, signature.party_id).name,
         person=session.get_one(Person, signature.person_id).name,
         reason=signature.reason,
+    )
+
+
+def file_to_weigh(session: Session, *, file_id: UUID) -> FileToWeigh | None:
+    """Return a file that waits to be weighed, or None when somebody weighed it or it was overtaken."""
+    file = session.get_one(SignedFile, file_id)
+    if file.state is not FileState.TO_WEIGH:
+        return None
+    signature = session.get_one(Signature, file.signature_id)
+    pact = session.get_one(Pact, signature.pact_id)
+    return FileToWeigh(
+        file_id=file.id,
+        pact_id=pact.id,
+        pact_title=pact.title,
+        demonstration=pact.demonstration,
+        party=session.get_one(Party, signature.party_id).name,
+        person=session.get_one(Person, signature.person_id).name,
     )

@@ -22,7 +22,8 @@ from workflows.tables.signature import Signature
 class SignatureCard:
     """One signature asked of one person.
 
-    `refusals` says, for each means by which it cannot be given now, why.
+    `refusals` says, for each means by which it cannot be given now, why; until `lease_until` this person has the PDF
+    that goes from one signatory to the next.
     """
 
     id: UUID
@@ -32,6 +33,7 @@ class SignatureCard:
     person: str
     office: str
     powers: str
+    tax_code: str
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
@@ -39,6 +41,12 @@ class SignatureCard:
     evidence_digest: str | None
     reason: str
     settled_at: datetime | None
+    lease_until: datetime | None
+
+    @property
+    def means_open(self) -> tuple[SignatureMeans, ...]:
+        """By what it can be given now."""
+        return tuple(means for means in SignatureMeans if means not in self.refusals)
 
     @property
     def refusal(self) -> Refusal | None:
@@ -71,12 +79,14 @@ def signatures_asked(
             person=person.name,
             office=person.office,
             powers=person.powers,
+            tax_code=person.tax_code,
             state=signature.state,
             lane=signature.lane,
             final_digest=signature.final_digest,
             evidence_digest=signature.evidence_digest,
             reason=signature.reason,
             settled_at=signature.settled_at,
+            lease_until=signature.lease_until,
             refusals=_refusals(pact, party, authorisation, at=at),
         )
         for signature, party, person, authorisation in session.exec(statement)

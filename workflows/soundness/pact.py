@@ -6,6 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from signatures.evidence.paper import PaperEvidence
+from signatures.evidence.reading import read_evidence
+from workflows.rules.means import Lane
 from workflows.soundness.amendments import amendment_faults
 from workflows.soundness.fault import Fault
 from workflows.soundness.ledger import Ledger, open_ledger
@@ -15,6 +18,7 @@ from workflows.soundness.personal import personal_faults
 from workflows.soundness.positions import position_faults
 from workflows.soundness.returns import return_faults
 from workflows.soundness.rounds import round_faults
+from workflows.soundness.signed_files import signed_file_faults
 from workflows.soundness.signing import signing_faults
 from workflows.soundness.state import state_faults
 from workflows.soundness.texts import text_faults
@@ -28,6 +32,8 @@ from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import Document
 from workflows.tables.pact import Pact
 from workflows.tables.returned_file import ReturnedFile
+from workflows.tables.signature import Signature
+from workflows.tables.signed_file import SignedFile
 
 Aspect = Callable[[Session, Ledger], Iterator[Fault]]
 
@@ -43,6 +49,7 @@ _ASPECTS: tuple[Aspect, ...] = (
     return_faults,
     people_faults,
     signing_faults,
+    signed_file_faults,
     document_faults,
     delivery_faults,
     link_faults,
@@ -53,7 +60,10 @@ _ASPECTS: tuple[Aspect, ...] = (
 
 @dataclass(frozen=True)
 class KeptFile:
-    """Bytes that a row names by their digest; `kind` is that of a document, `act`, `returned` or `master`."""
+    """Bytes that a row names by their digest.
+
+    `kind` is that of a document, `act`, `returned`, `signed`, `scan`, `receipt` or `master`.
+    """
 
     digest: str
     where: str
@@ -94,6 +104,7 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
     yield from (KeptFile(act.file_digest, f"authorisation {act.party_id}", "act") for act in acts if act.file_digest)
     returned = session.exec(select(ReturnedFile).where(ReturnedFile.pact_id == pact_id))
     yield from (KeptFile(file.file_digest, f"returned_file {file.id}", "returned") for file in returned)
+    yield from _signed_files(session, pact_id)
     proofs = session.exec(
         select(Reach)
         .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
@@ -104,6 +115,17 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
         for proof in proofs
         if proof.file_digest
     )
+
+
+def _signed_files(session: Session, pact_id: UUID) -> Iterator[KeptFile]:
+    """Name the files that came in signed, those that were refused too, and the scans of what was signed by hand."""
+    for file in session.exec(select(SignedFile).where(SignedFile.pact_id == pact_id)):
+        yield KeptFile(file.digest, f"signed_file {file.id}", "signed")
+    papers = select(Signature).where(Signature.pact_id == pact_id, Signature.lane == Lane.PAPER)
+    for signature in session.exec(papers):
+        record = read_evidence(signature.evidence or "")
+        if isinstance(record, PaperEvidence):
+            yield KeptFile(record.file.digest, f"signature {signature.id}", "scan")
 
 
 def adopted_files(session: Session) -> Iterator[KeptFile]:

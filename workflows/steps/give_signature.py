@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session, func, select
 
@@ -11,6 +12,7 @@ from workflows.actors import Actor
 from workflows.machines.signature import GIVE, SIGNATURE_RULES, SignatureState
 from workflows.rules.means import Lane
 from workflows.steps.asked_signature import AskedSignature
+from workflows.steps.overtake_files import overtake_files
 from workflows.steps.promise_letters import promise_letters
 from workflows.tables.pact import Pact
 from workflows.tables.promise import PromiseKind
@@ -25,7 +27,7 @@ def give_signature(
     evidence: str,
     actor: Actor,
     at: datetime,
-    facts: Mapping[str, str] | None = None,
+    facts: Mapping[str, str | UUID] | None = None,
 ) -> Digest:
     """Settle a signature as given, with the text of its evidence record, and return the record's SHA-256.
 
@@ -36,7 +38,7 @@ def give_signature(
     """
     pact, signature, digest = asked.who.pact, asked.signature, sha256(evidence.encode())
     signature.lane, signature.evidence, signature.evidence_digest = lane, evidence, digest
-    signature.settled_at = at
+    signature.settled_at, signature.lease_until = at, None
     SIGNATURE_RULES.fire(signature, GIVE, asked.facts)
     audit.record(
         session,
@@ -53,8 +55,10 @@ def give_signature(
             **(facts or {}),
         },
     )
-    promise_letters(session, [asked.who.person], kind=PromiseKind.RECEIPT, occasion=signature.id, at=at)
-    session.flush()
+    promise_letters(
+        session, [asked.who.person], kind=PromiseKind.RECEIPT, occasion=signature.id, at=at, facts={"lane": lane.value}
+    )
+    overtake_files(session, signature_ids=[signature.id], at=at)
     _promise_conclusion(session, pact, at=at)
     session.flush()
     return digest

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from workflows import audit
 from workflows.actors import Actor
 from workflows.machines.signature import RELEASE, SIGNATURE_RULES, SignatureFacts, SignatureState
+from workflows.steps.overtake_files import overtake_files
 from workflows.tables.pact import Pact
 from workflows.tables.signature import Signature
 
@@ -14,9 +15,11 @@ from workflows.tables.signature import Signature
 def release_signatures(session: Session, pact: Pact, *, actor: Actor, at: datetime) -> None:
     """Release every expected signature of a pact."""
     expected = select(Signature).where(Signature.pact_id == pact.id, Signature.state == SignatureState.EXPECTED)
-    for signature in session.exec(expected.order_by(col(Signature.id))):
+    signatures = session.exec(expected.order_by(col(Signature.id))).all()
+    overtake_files(session, signature_ids=[signature.id for signature in signatures], at=at)
+    for signature in signatures:
         SIGNATURE_RULES.fire(signature, RELEASE, SignatureFacts())
-        signature.settled_at = at
+        signature.settled_at, signature.lease_until = at, None
         audit.record(
             session,
             pact,

@@ -24,6 +24,8 @@ class PromiseKind(StrEnum):
     SIGNING_REMINDER = "signing_reminder"
     CODE = "code"
     RECEIPT = "receipt"
+    FILE_TO_WEIGH = "file_to_weigh"
+    FILE_REFUSED = "file_refused"
     REFUSED = "refused"
     REOPENED = "reopened"
     CONCLUDED = "concluded"
@@ -35,7 +37,9 @@ class PromiseKind(StrEnum):
     TIMESTAMP = "timestamp"
 
 
-LASTING = frozenset((PromiseKind.ANSWERS, PromiseKind.RECEIPT, PromiseKind.REOPENED, PromiseKind.CONCLUDED))
+LASTING = frozenset(
+    (PromiseKind.ANSWERS, PromiseKind.RECEIPT, PromiseKind.FILE_REFUSED, PromiseKind.REOPENED, PromiseKind.CONCLUDED)
+)
 """Letters that tell what happened: they stay true whenever they arrive."""
 
 TO_REVIEW = frozenset((PromiseKind.INVITATION, PromiseKind.REMINDER))

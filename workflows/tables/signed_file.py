@@ -25,6 +25,7 @@ class SignedFile(SQLModel, table=True):
 
     `head_digest` is the document it was signed on. With `takes_head` it became the newest of the chain of PDFs that go
     from one signatory to the next; each of them is followed by one alone. `intake` is the judgement's canonical text.
+    `link_id` is the link by which whoever sent it came in.
     """
 
     __tablename__ = "signed_file"
@@ -60,6 +61,7 @@ class SignedFile(SQLModel, table=True):
     head_digest: str | None = None
     takes_head: bool = False
     intake: str
+    link_id: UUID | None = None
     arrived_at: datetime
     weighed_at: datetime | None = None
     reason: str = ""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.mail.compose import Enclosure, Envelope, compose
 from app.mail.words import Words, words
-from workflows.queries.account_letters import AccountLetter, RefusedSignature
+from workflows.queries.account_letters import AccountLetter, FileToWeigh, RefusedSignature
 from workflows.queries.accounts import AccountCard
 from workflows.queries.answers_given import AnswerGiven, AnswersGiven
 from workflows.queries.letters import Letter
@@ -24,12 +24,13 @@ TOKEN = "T0ken" * 8 + "abc"
 CODE = "204816"
 WITHOUT_MAIL = {PromiseKind.DOCUMENT, PromiseKind.CONCLUSION, PromiseKind.REMINDERS, PromiseKind.TIMESTAMP}
 KINDS = sorted(kind.value for kind in PromiseKind if kind not in WITHOUT_MAIL)
-TO_ACCOUNTS = {"refused", "account_invitation", "password_reset"}
+TO_ACCOUNTS = {"refused", "file_to_weigh", "account_invitation", "password_reset"}
 OPENING = {
     "invitation": "/r/",
     "reminder": "/r/",
     "signing_invitation": "/s/",
     "signing_reminder": "/s/",
+    "file_refused": "/s/",
     "concluded": "/s/",
     "account_invitation": "/account/invitation/",
     "password_reset": "/account/invitation/",
@@ -89,6 +90,15 @@ REFUSED = RefusedSignature(
     reason="Il consiglio non ha approvato <la> spesa.",
 )
 
+WEIGHED = FileToWeigh(
+    file_id=UUID(int=9),
+    pact_id=PACT,
+    pact_title=ABOUT.pact_title,
+    demonstration=True,
+    party="ASL TO3",
+    person="Irene Rostan",
+)
+
 
 def facts(kind: str, **changes: Any) -> dict[str, Any]:
     """What the words of a kind name; `changes` are of the letter."""
@@ -102,10 +112,11 @@ def facts(kind: str, **changes: Any) -> dict[str, Any]:
         "base_url": "https://patto.example",
         "privacy": "https://patto.example/privacy",
         "letter": about,
-        "promise": {"reason": "Un ente ha chiesto tempo."},
+        "promise": {"reason": "Un ente ha chiesto tempo.", "lane": "pades"},
         "enclosed": True,
         "given": GIVEN,
         "refused": REFUSED,
+        "weighed": WEIGHED,
         "code": CODE,
         **({"address": f"https://patto.example{room}{TOKEN}"} if room else {}),
     }

@@ -51,7 +51,12 @@ def test_every_kind_of_promise_is_kept_exactly_once(either: Installation, clock:
         duo.sign(party, actor=actor, signature_id=signature_id)
     worker.keep_due()
     due = [promise for promise in promises(either) if promise.due_at <= clock()]
-    assert {promise.kind for promise in due} == set(PromiseKind) - {PromiseKind.REMINDERS, PromiseKind.TIMESTAMP}
+    assert {promise.kind for promise in due} == set(PromiseKind) - {
+        PromiseKind.REMINDERS,
+        PromiseKind.TIMESTAMP,
+        PromiseKind.FILE_TO_WEIGH,
+        PromiseKind.FILE_REFUSED,
+    }
     assert {(promise.state, promise.attempts) for promise in due} == {(PromiseState.KEPT, 1)}
     assert len(post.taken) == sum(promise.kind not in WITHOUT_MAIL for promise in due)
     assert len({message["Message-ID"] for message in post.taken}) == len(post.taken)

@@ -9,12 +9,32 @@ branch_labels = None
 depends_on = None
 
 LANES = ("click_code", "pades", "cades", "paper")
+FIRST_KINDS = (
+    "invitation",
+    "reminder",
+    "answers",
+    "signing_invitation",
+    "signing_reminder",
+    "code",
+    "receipt",
+    "refused",
+    "reopened",
+    "concluded",
+    "account_invitation",
+    "password_reset",
+    "reminders",
+    "document",
+    "conclusion",
+    "timestamp",
+)
+NEW_KINDS = ("file_to_weigh", "file_refused")
 FIRST_LANES = ("click_code", "qualified", "paper")
 
 
 def upgrade() -> None:
     """Apply; by none but click and code was any signature given before."""
-    _admit_lanes(LANES)
+    _admit("signature", "lane", LANES)
+    _admit("promise", "kind", (*FIRST_KINDS, *NEW_KINDS))
     op.add_column("signature", sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "signed_file",
@@ -55,6 +75,7 @@ def upgrade() -> None:
         sa.Column("head_digest", sa.String(), nullable=True),
         sa.Column("takes_head", sa.Boolean(), nullable=False),
         sa.Column("intake", sa.String(), nullable=False),
+        sa.Column("link_id", sa.Uuid(), nullable=True),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("weighed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
@@ -91,12 +112,16 @@ def downgrade() -> None:
     """Take back; signatures by the newer lanes cannot be told in the older words, and stand in the way."""
     op.drop_table("signed_file")
     op.drop_column("signature", "lease_until")
-    _admit_lanes(FIRST_LANES)
+    promise = sa.table("promise", sa.column("kind", sa.String()))
+    op.execute(sa.delete(promise).where(promise.c.kind.in_(NEW_KINDS)))
+    _admit("promise", "kind", FIRST_KINDS)
+    _admit("signature", "lane", FIRST_LANES)
 
 
-def _admit_lanes(lanes: tuple[str, ...]) -> None:
-    """Let the database take signatures by these lanes, and refuse any other."""
-    with op.batch_alter_table("signature") as table:
-        table.drop_constraint(op.f("ck_signature_lane"), type_="check")
-    with op.batch_alter_table("signature") as table:
-        table.create_check_constraint(op.f("ck_signature_lane"), sa.column("lane").in_(lanes))
+def _admit(name: str, column: str, values: tuple[str, ...]) -> None:
+    """Let the database take these values in a column, and refuse any other."""
+    constraint = op.f(f"ck_{name}_{column}")
+    with op.batch_alter_table(name) as table:
+        table.drop_constraint(constraint, type_="check")
+    with op.batch_alter_table(name) as table:
+        table.create_check_constraint(constraint, sa.column(column).in_(values))

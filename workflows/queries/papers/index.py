@@ -24,11 +24,10 @@ from signatures.dossier.layout import (
 )
 from signatures.dossier.payload import payload_files
 from workflows.queries.pact_cards import pact_card
-from workflows.queries.pact_titles import pact_title
 from workflows.queries.papers.parts import party_paper
-from workflows.queries.parties import lead_party, party_cards
+from workflows.queries.papers.sources import head_at_any_moment
+from workflows.queries.parties import party_cards
 from workflows.queries.trail import trail_lines
-from workflows.queries.versions import version_cards
 
 Nature = tuple[str, str, int | None]
 """What a file is, and its language and version where it has any."""
@@ -49,17 +48,10 @@ def index_files(contents: DossierContents) -> tuple[FilePaper, ...]:
 
 def index_paper(session: Session, *, pact_id: UUID, language: str, files: Sequence[FilePaper]) -> IndexPaper:
     """Return the index in a language, at the instant of the last act; `version` is 0 before the first."""
-    pact, lead = pact_card(session, pact_id=pact_id), lead_party(session, pact_id=pact_id)
+    pact = pact_card(session, pact_id=pact_id)
     (last,) = trail_lines(session, pact_id=pact_id, last=1)
     return IndexPaper(
-        pact_id=str(pact.id),
-        title=pact_title(session, pact_id=pact_id, language=language).title,
-        lead=lead.name if lead else pact.lead_body,
-        version=max((card.number for card in version_cards(session, pact_id=pact_id)), default=0),
-        at=last.at,
-        language=language,
-        text_language=pact.language,
-        demonstration=pact.demonstration,
+        **head_at_any_moment(session, pact, language=language, at=last.at),
         state=pact.state.value,
         parties=tuple(map(party_paper, party_cards(session, pact_id=pact_id))),
         trail_size=last.index + 1,
