@@ -223,6 +223,13 @@ def told_in(lines: Iterable[TrailLine], *, settings: Settings, language: str, na
         return told(lines, names=names)
 
 
+def named_in(lines: Iterable[TrailLine]) -> frozenset[str]:
+    """Return the ids that entries in words call by their names."""
+    return frozenset(
+        identity for line in lines for identity in (*_identities(line).values(), _actor_id(line)) if identity
+    )
+
+
 def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:
     """Put one entry into words."""
     tag = AuditTag(line.tag)
@@ -231,10 +238,17 @@ def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:
 
 
 def _subjects(line: TrailLine, names: Mapping[str, str]) -> dict[str, str]:
+    return {kind: names.get(identity, identity) for kind, identity in _identities(line).items()}
+
+
+def _identities(line: TrailLine) -> dict[str, str]:
     subjects = (subject.partition(":") for subject in line.subjects)
-    return {kind: names.get(identity, identity) for kind, colon, identity in subjects if colon}
+    return {kind: identity for kind, colon, identity in subjects if colon}
 
 
 def _actor(line: TrailLine, names: Mapping[str, str]) -> str:
-    identity = str(line.actor.get("id", ""))
-    return names.get(identity) or _("Patto, by itself")
+    return names.get(_actor_id(line)) or _("Patto, by itself")
+
+
+def _actor_id(line: TrailLine) -> str:
+    return str(line.actor.get("id", ""))
