@@ -1,6 +1,7 @@
 """The settings of an installation, read once from the environment (`PATTO_…`) and never changed."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,6 +30,8 @@ class Settings(BaseSettings):
     `sender` may have a name (`Patto <patto@example.org>`); `attachment_limit` the bytes of the largest PDF in a mail;
     `render_processes` make documents at the same time.
     `tsa_url` is where an authority timestamps (RFC 3161), `tsa_trust` a PEM file of whom its certificate must lead to.
+    `trust` is a folder of whom to trust for signatures made elsewhere: roots (.pem), national trusted lists (.xml),
+    revocation lists (.crl); `lease_minutes` is for how long the PDF waits for whoever took it to sign it.
     `lead_name`, `lead_tax_code` and `administrator_email` are needed at the first start only, for the first account.
     """
 
@@ -54,9 +57,16 @@ class Settings(BaseSettings):
     tsa_username: str = ""
     tsa_password: SecretStr = SecretStr("")
     tsa_trust: Path | None = None
+    trust: Path | None = None
+    lease_minutes: int = Field(default=120, ge=5, le=24 * 60)
     lead_name: str | None = None
     lead_tax_code: str | None = None
     administrator_email: str | None = None
+
+    @property
+    def lease(self) -> timedelta:
+        """For how long the PDF waits for whoever took it to sign it."""
+        return timedelta(minutes=self.lease_minutes)
 
     @property
     def encrypted(self) -> bool:

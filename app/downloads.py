@@ -7,6 +7,8 @@ from flask import Response, send_file
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 JSON = "application/json"
+SIGNED = "application/octet-stream"
+"""A file of a stranger: kept and handed back, never shown by the browser."""
 
 
 def download(content: bytes, *, name: str, media_type: str) -> Response:

@@ -16,6 +16,7 @@ from app.config import Settings
 from app.database import is_missing, migrate, open_database, reading, shape, shapes, unreachable
 from app.workshop import workshop
 from document_templates.workshop.workshop import Workshop
+from signatures.intake.trust import Trust, read_trust_folder
 from signatures.seal.keys import KEY_FILE, SealingKey, load_sealing_key, make_sealing_key
 from signatures.seal.verdict import read_trust
 from signatures.timestamps.authority import Authority
@@ -88,6 +89,14 @@ class Installation:
             password=settings.tsa_password.get_secret_value(),
             trust=read_trust(settings.tsa_trust) if settings.tsa_trust else (),
         )
+
+    def trust(self) -> Trust:
+        """Read whom the installation trusts for signatures made elsewhere; nobody, where it was not told.
+
+        Raises:
+            SignatureError: `trust.*`, what it was told cannot be read.
+        """
+        return read_trust_folder(self.settings.trust) if self.settings.trust else Trust()
 
     def workshop(self) -> Workshop:
         """Return where its documents are made."""

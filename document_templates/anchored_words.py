@@ -1,12 +1,13 @@
 """Words that know their place in the text: to a master they are words like any other, printed they bring a marker.
 
 What a master asks of them (whether there are any, how they end) it is told of the words alone. The marker is made of
-noncharacters, which no text of people holds (see `canonical_text`); after the filling code turns it into a bookmark.
+controls, which no text of people holds (see `canonical_text`) and no XML may: one that were left would not go unseen.
+After the filling code turns it into a bookmark.
 """
 
 from typing import Self
 
-BEGIN, END = "\ufdd0", "\ufdd1"
+BEGIN, END = "\x02", "\x03"
 
 
 class AnchoredWords(str):

@@ -7,6 +7,7 @@ instant `at` with `on` and `time`.
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime, get_timezone
@@ -21,6 +22,10 @@ LOCALES = {"it": "it_IT", "en": "en_GB"}
 ROME = get_timezone("Europe/Rome")
 FIRST_OF_THE_MONTH = re.compile(r"^1(?= )")
 INSTANT = re.compile(r"(.*_|)at")
+
+LINES_KEPT = 4_096
+"""A text is printed many times: in a draft, for each party, once it is final."""
+PASSAGES = (ClausePaper, AnnexPaper)
 
 Plain = str | int | None | list["Plain"] | dict[str, "Plain"]
 
@@ -52,15 +57,15 @@ def _fields(value: Any, language: str) -> dict[str, Plain]:  # noqa: ANN401 -- a
 
 
 def _plain(value: object, language: str) -> Plain:
-    if value is None or isinstance(value, int):
-        return value
     if isinstance(value, str):
         return _line(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, date):
         return written_date(value, language)
     if isinstance(value, tuple):
         return [_plain(one, language) for one in value]
-    if isinstance(value, ClausePaper | AnnexPaper):
+    if isinstance(value, PASSAGES):
         return _passage(value, language)
     if isinstance(value, Piece):
         return {"change": value.change, "text": _stretch(value.text)}
@@ -78,8 +83,7 @@ def _passage(value: ClausePaper | AnnexPaper, language: str) -> dict[str, Plain]
         line += 1 + len(block.rows) if isinstance(block, Table) else 1
     heading = AnchoredWords(_line(value.heading), anchor(value.id, HEADING, of=of))
     written: dict[str, Plain] = {"heading": heading, "blocks": blocks}
-    others = [field.name for field in fields(value) if field.name not in written]
-    return {**written, **{name: _plain(getattr(value, name), language) for name in others}}
+    return written | {name: _plain(one, language) for name, one in vars(value).items() if name not in written}
 
 
 def _block(block: Block, identity: str, line: int, of: Of) -> Plain:
@@ -92,6 +96,7 @@ def _block(block: Block, identity: str, line: int, of: Of) -> Plain:
     return {"header": [*header], "rows": [[*row] for row in rows], "shape": block.shape}
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def _line(text: str) -> str:
     return canonical_text(text).replace("\n", " ")
 

@@ -36,12 +36,12 @@ def _lines(report: Report, *, language: str, as_json: bool) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=_NAME,
-        description="Verify a dossier (folder or zip), a sealed PDF or one signatory's trail, offline.",
+        description="Verify a dossier (folder or zip), a sealed or signed PDF, a .p7m, a signatory's trail, offline.",
         epilog=f"example: {_NAME} dossier.zip --trust seal-certificate.pem --language en",
     )
     parser.add_argument("path", type=Path, help="what was handed over")
     parser.add_argument(
-        "--trust", type=Path, metavar="PEM", help="certificates that you trust to seal and to timestamp"
+        "--trust", type=Path, metavar="PEM", help="certificates that you trust to seal, to sign and to timestamp"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
     parser.add_argument("--language", choices=LANGUAGES, default="it", help="of the sentences (default: it)")

@@ -14,9 +14,11 @@ def personal_checks(
 ) -> list[Check]:
     """Every commitment, given with its entry's index, has its value or the mark that it was erased; no value strays."""
     checks = list(judged(_NAME, _faults(committed, personal, where), where=where))
-    erased = sum(1 for kept in personal.values() if kept == ERASED)
+    erased = [(index, value) for index, value in committed if personal.get(value) == ERASED]
     if erased:
-        checks.append(unchecked(_NAME, "personal.erased", where=where, count=erased))
+        entries = ", ".join(str(index) for index in sorted({index for index, _ in erased}))
+        count = len({value for _, value in erased})
+        checks.append(unchecked(_NAME, "personal.erased", where=where, count=count, entries=entries))
     return checks
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from signatures.canonical import instant
-from signatures.verdicts import Check, Report, SignatureSeen
+from signatures.verdicts import UNPROVING, Check, Report, SignatureSeen
 
 LANGUAGES = ("it", "en")
 _CATALOGUES = Path(__file__).parent / "translations"
@@ -55,7 +55,12 @@ def report_json(report: Report, *, language: str) -> dict[str, Any]:
             for check in report.checks
         ],
         "signatories": [
-            {"name": seen.name, "organisation": seen.organisation, "lane": seen.lane, "at": instant(seen.at)}
+            {
+                "name": seen.name,
+                "organisation": seen.organisation,
+                "lane": seen.lane,
+                "at": instant(seen.at) if seen.at else None,
+            }
             for seen in report.signatories
         ],
     }
@@ -73,10 +78,20 @@ def voice(language: str) -> Callable[[str], str]:
         raise UncompiledError(f"the sentences of {_CATALOGUES} are not compiled: run `make setup`") from None
 
 
+def is_proven(report: Report) -> bool:
+    """Tell whether who sealed or signed it is proven to this reader."""
+    vouched = report.of("seal.trust") or report.of("intake.trusted")
+    return bool(vouched) and all(check.holds for check in vouched)
+
+
 def _verdict(report: Report, say: Callable[[str], str]) -> str:
+    if report.of(UNPROVING):
+        return say("verdict.unproving")
     words = say(f"verdict.{report.verdict}")
-    proven = any(check.holds for check in report.of("seal.trust"))
-    return words if proven or report.verdict == "unreadable" else f"{words} {say('verdict.unproven')}"
+    if report.verdict == "unreadable" or is_proven(report):
+        return words
+    unproven = "verdict.unproven" if report.of("seal.trust") else "verdict.unproven_signers"
+    return f"{words} {say(unproven)}"
 
 
 def check_reason(check: Check, say: Callable[[str], str]) -> str:
@@ -91,11 +106,12 @@ def check_line(check: Check, say: Callable[[str], str]) -> str:
 
 
 def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
-    return say("line.signature").format(
+    code = "line.signature" if seen.organisation else "line.signature_alone"
+    return say(code).format(
         name=seen.name,
         organisation=seen.organisation,
         lane=say(f"lane.{seen.lane}"),
-        at=in_words(seen.at, say),
+        at=in_words(seen.at, say) if seen.at else say("line.undated"),
         final=seen.final,
     )
 

@@ -8,6 +8,9 @@ from typing import Literal
 from signatures.digests import Digest
 from signatures.errors import SignatureError
 
+UNPROVING = "alone.proven"
+"""The check that stands in a report on what proves nothing by itself: it was read, and nothing could be checked."""
+
 Verdict = Literal["holds", "fails", "unreadable"]
 
 
@@ -28,23 +31,27 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class SignatureSeen:
-    """A signature that the evidence shows: who, for whom, by which lane, when, over which final text."""
+    """A signature that the evidence shows: who, for whom, by which lane, when, over which final text.
+
+    A signed file alone says for whom nobody signed (`organisation` is empty), and may not say when, or over what.
+    """
 
     name: str
     organisation: str
     lane: str
-    at: datetime
-    final: Digest
+    at: datetime | None
+    final: Digest | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """Everything that was looked at."""
+    """Everything that was looked at; `originals` are digests of what a file may be made of, before it was signed."""
 
     verdict: Verdict
     checks: tuple[Check, ...]
     signatories: tuple[SignatureSeen, ...] = ()
     demonstration: bool = False
+    originals: tuple[Digest, ...] = ()
 
     def of(self, name: str) -> tuple[Check, ...]:
         """The checks of one name."""

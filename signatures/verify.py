@@ -1,16 +1,26 @@
-"""Verify offline what Patto hands over: a dossier, zipped or not, a sealed PDF, a signatory's trail or certificate."""
+"""Verify what Patto hands over and what partners sign, whatever it is. Never any network.
+
+A dossier, zipped or not; a sealed PDF; a PDF or .p7m that somebody signed; one signatory's trail or certificate; and,
+though they prove nothing by themselves, a signature's record and a bare PDF.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from cryptography import x509
 
+from signatures.alone.signed_file import verify_signed_file
+from signatures.alone.unproving import bare_report, record_report
 from signatures.canonical import read_canonical
 from signatures.dossier.layout import ALWAYS_THERE
 from signatures.dossier.seal_checks import trust_check
 from signatures.dossier.verify import verify_dossier
 from signatures.errors import SignatureError
+from signatures.evidence.record import EVIDENCE_FORMAT
+from signatures.intake.kinds import file_kind
+from signatures.pdf_fields import signature_fields
+from signatures.seal.archival import TIMESTAMP_FIELD
+from signatures.seal.pades import SEAL_FIELD
 from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.seal.verdict import read_trust
 from signatures.signatory.certificate import CERTIFICATE_FORMAT, verify_certificate
@@ -20,7 +30,6 @@ from signatures.unpack import MOST_BYTES, folder_files, zip_files
 from signatures.verdicts import Report, fails, holds, report, unchecked, unreadable
 
 _ZIP = b"PK\x03\x04"
-_PDF = b"%PDF-"
 _JSON = b"{"
 
 
@@ -42,17 +51,14 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     content = _content(path, most_bytes)
     if content.startswith(_ZIP):
         return _dossier(zip_files(path, most_bytes=most_bytes), trusted)
-    if content.startswith(_PDF):
-        return _pdf(content, trusted)
     if content.startswith(_JSON):
-        return _json(read_canonical(content), trusted)
+        return _json(content, trusted)
+    kind = file_kind(content)
+    if kind == "pades":
+        return _pdf(content, trusted)
+    if kind == "cades":
+        return verify_signed_file(content, trust=trusted)
     raise SignatureError("readable.unrecognised", file=path.name)
-
-
-def _json(value: dict[str, Any], trusted: Sequence[x509.Certificate]) -> Report:
-    if value.get("format") == CERTIFICATE_FORMAT:
-        return verify_certificate(value, trust=trusted)
-    return verify_signatory_trail(value, trust=trusted)
 
 
 def _content(path: Path, most_bytes: int) -> bytes:
@@ -73,11 +79,27 @@ def _dossier(files: dict[str, bytes], trusted: Sequence[x509.Certificate]) -> Re
     return verify_dossier(files, trust=trusted)
 
 
+def _json(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
+    value = read_canonical(content)
+    if value.get("format") == EVIDENCE_FORMAT:
+        return record_report(content.decode())
+    if value.get("format") == CERTIFICATE_FORMAT:
+        return verify_certificate(value, trust=trusted)
+    return verify_signatory_trail(value, trust=trusted)
+
+
 def _pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
+    fields = signature_fields(content)
+    if not fields:
+        return bare_report(content)
+    if SEAL_FIELD in fields and {*fields} <= {SEAL_FIELD, TIMESTAMP_FIELD}:
+        return _sealed_pdf(content, trusted)
+    return verify_signed_file(content, trust=trusted)
+
+
+def _sealed_pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
     try:
         verdict = verify_pdf_seal(content, trust=trusted)
     except SignatureError as error:
-        if error.code in {"pdf.unreadable", "pdf.unsealed"}:
-            raise
         return report([fails("pdf.seal", error.code), unchecked("timestamps", "timestamps.none")])
     return report([holds("pdf.seal"), trust_check(verdict, where=""), sealed_check(verdict.timestamp, where="")])

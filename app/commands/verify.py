@@ -17,12 +17,12 @@ from signatures.verify import verify_path
     "--trust",
     type=click.Path(path_type=Path),
     metavar="PEM",
-    help="The certificates that you trust to seal and to timestamp.",
+    help="The certificates that you trust to seal, to sign and to timestamp.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="it", show_default=True)
 def verify(path: Path, trust: Path | None, *, as_json: bool, language: str) -> None:
-    """Verify a dossier (folder or zip), a sealed PDF or a signatory's trail.
+    """Verify a dossier (folder or zip), a sealed or signed PDF, a .p7m or a signatory's trail.
 
     Exits with 0 when it holds, 1 when it does not, 2 when it cannot be read.
     """

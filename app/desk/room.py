@@ -17,6 +17,7 @@ from app.desk.notices import notices
 from app.desk.pact import pact
 from app.desk.pact_list import pacts
 from app.desk.pacts import new_empty_pact, new_pact, new_pact_from, new_pact_like
+from app.desk.paper import paper
 from app.desk.parties import correct_party, new_party, parties, remove_party, take_over
 from app.desk.people import correct_person, new_person, remove_person
 from app.desk.positions import positions
@@ -25,6 +26,7 @@ from app.desk.preview import preview, previewed_letter
 from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
+from app.desk.signed_files import gathered_p7m, gathered_pdf, signed_file, signed_file_content
 from app.desk.signing import certificate, signing
 from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
@@ -66,6 +68,9 @@ room.get("/<uuid:pact_id>/versions/<int:version>/letters-<language>.pdf")(letter
 room.get("/<uuid:pact_id>/versions/<int:number>/amendments.docx")(amendments_file)
 room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate)
+room.get("/<uuid:pact_id>/signing/gathered.pdf")(gathered_pdf)
+room.get("/<uuid:pact_id>/signing/gathered.p7m")(gathered_p7m)
+room.get("/<uuid:pact_id>/signing/files/<uuid:file_id>/content")(signed_file_content)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
@@ -100,6 +105,8 @@ room.route("/<uuid:pact_id>/amendments/uncontested", methods=_SHOW_AND_DO)(uncon
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
 room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
+room.route("/<uuid:pact_id>/signing/files/<uuid:file_id>", methods=_SHOW_AND_DO)(signed_file)
+room.route("/<uuid:pact_id>/signing/<uuid:signature_id>/paper", methods=_SHOW_AND_DO)(paper)
 
 room.post("/<uuid:pact_id>/parties/suggested/<key>")(take_over)
 room.post("/<uuid:pact_id>/documents/<uuid:document_id>/retry")(retry)

@@ -10,14 +10,15 @@ from app.doctor.mail import mail
 from app.doctor.paper import fonts, paper
 from app.doctor.setting import setting
 from app.doctor.timestamps import heads, timestamps
+from app.doctor.trust import trust
 from app.doctor.work import work
 from app.installation import Installation
 
 _AT_THIS_SHAPE: frozenset[Look] = frozenset((work, heads))
 """These read rows, which a database of another shape holds otherwise."""
 
-EVERYTHING: tuple[Look, ...] = (disk, keys, database, work, setting, mail, timestamps, heads, paper, fonts)
-FOR_SIGNING: tuple[Look, ...] = (disk, keys, database, mail, timestamps, fonts)
+EVERYTHING: tuple[Look, ...] = (disk, keys, database, work, setting, mail, timestamps, heads, trust, paper, fonts)
+FOR_SIGNING: tuple[Look, ...] = (disk, keys, database, mail, timestamps, trust, fonts)
 """What has to be fit before anybody is asked to sign; that the engines work, the final document itself has shown."""
 
 

@@ -27,6 +27,7 @@ NAMES: Mapping[str, LazyString] = {
     "sealing_key": _l("sealing key"),
     "secret_key": _l("secret key"),
     "timestamps": _l("timestamps"),
+    "trust": _l("trust"),
     "vault": _l("vault"),
     "worker": _l("worker"),
 }
@@ -83,6 +84,11 @@ FINDINGS: Mapping[str, LazyString] = {
     "timestamps.refused": _l("the authority refuses: %(reason)s"),
     "timestamps.unanswered": _l("the authority does not answer (%(reason)s): check PATTO_TSA_URL and the way there"),
     "timestamps.untrusted": _l("%(authority)s gives them, to whom PATTO_TSA_TRUST does not lead"),
+    "trust.kept": _l("roots: %(roots)s, national trusted lists: %(lists)s, revocation lists: %(crls)s"),
+    "trust.none": _l(
+        "nobody is named in PATTO_TRUST: for each file signed elsewhere the coordinator has to say who vouches for it"
+    ),
+    "trust.outdated": _l("revocation lists in the folder PATTO_TRUST that are out of date: %(count)s"),
     "vault.forgetful": _l("what was written is not what is read: do not trust this disk"),
     "vault.unwritable": _l("nothing can be written there (%(reason)s): give its owner leave to write"),
     "vault.writable": _l("what is written is read again"),

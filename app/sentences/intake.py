@@ -22,4 +22,5 @@ INTAKE = {
     "intake.unrecognised": _l("It is neither a PDF nor a .p7m file."),
     "intake.unsigned": _l("The file bears no new signature."),
     "trust.list_unreadable": _l("%(file)s is not a trusted list that can be read."),
+    "trust.missing": _l("The folder %(folder)s is not there, or names nobody to trust."),
 }

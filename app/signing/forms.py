@@ -1,6 +1,7 @@
 """What a signatory fills in."""
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Regexp
 
@@ -42,6 +43,18 @@ class SignatureForm(Form):
 
 class CodeForm(Form):
     """Nothing but the request for a code."""
+
+
+class SignedFileForm(Form):
+    """The file that was signed elsewhere."""
+
+    file = FileField(
+        _l("The signed file"),
+        description=_l(
+            "The PDF or the .p7m file as your signing tool saved it: do not open it in another program first."
+        ),
+        validators=[FileRequired(_l("Choose a file."))],
+    )
 
 
 class RefusalForm(Form):

@@ -6,10 +6,12 @@ from flask.typing import ResponseReturnValue
 from app.database import reading
 from app.downloads import JSON, download
 from app.serving import serving
+from app.signed_checks import checks_in_words
 from app.signing.drawing import drawing
 from app.signing.table import set_table
 from signatures.evidence.click import ClickEvidence
 from signatures.evidence.reading import read_evidence
+from signatures.evidence.signed_file import SignedFileEvidence
 from workflows.queries.evidence_texts import evidence_text
 
 
@@ -20,8 +22,11 @@ def receipt() -> ResponseReturnValue:
         return redirect(url_for("signing.start"), code=303)
     with reading(serving().engine) as session:
         record = read_evidence(evidence_text(session, signature_id=table.what_is_asked().signature.id))
-    drawn = record.drawn if isinstance(record, ClickEvidence) else None
-    return render_template("signing/receipt.html", table=table, pact=table.pact, record=record, drawing=drawing(drawn))
+    checks = checks_in_words(record.intake) if isinstance(record, SignedFileEvidence) else ()
+    drawn = drawing(record.drawn) if isinstance(record, ClickEvidence) else None
+    return render_template(
+        "signing/receipt.html", table=table, pact=table.pact, record=record, checks=checks, drawing=drawn
+    )
 
 
 def evidence() -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from app.i18n import language
 from app.links import code_digest
 from app.refusals import sentence
 from app.serving import serving
+from app.signing.files import waiting_file
 from app.signing.forms import CodeForm, SignatureForm
 from app.signing.papers import signing_papers
 from app.signing.statement import statement
@@ -108,6 +109,7 @@ def _start(table: Table, *, refusal: str | None = None) -> str:
         form=CodeForm(),
         refusal=refusal,
         papers=by_language(signing_papers(table)),
+        waiting=waiting_file(table),
     )
 
 

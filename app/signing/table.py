@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import abort
 
@@ -29,12 +30,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Table:
-    """Everything a page of the signing may show; `asked` is the person's last signature, whatever became of it."""
+    """Everything a page of the signing may show.
+
+    `asked` is the person's last signature, whatever became of it; `with_the_pdf` is the signature of whoever has the
+    PDF that goes from one signatory to the next.
+    """
 
     guest: Guest
     pact: PactCard
     parties: tuple[PartyCard, ...]
     asked: Asked | None
+    now: datetime
+    with_the_pdf: SignatureCard | None
 
     @property
     def awaits_signature(self) -> bool:
@@ -51,6 +58,33 @@ class Table:
     def click_refusal(self) -> Refusal | None:
         """Return why this person cannot sign now by click and code."""
         return self.asked.signature.refusals.get(SignatureMeans.CLICK_CODE) if self.asked else None
+
+    def _open(self, means: SignatureMeans) -> bool:
+        return self.awaits_signature and self.asked is not None and means not in self.asked.signature.refusals
+
+    @property
+    def may_sign_elsewhere(self) -> bool:
+        """Tell whether this person may sign now with a tool of one's own."""
+        return self._open(SignatureMeans.QUALIFIED)
+
+    @property
+    def may_sign_by_hand(self) -> bool:
+        """Tell whether this person may sign now on paper."""
+        return self._open(SignatureMeans.PAPER)
+
+    @property
+    def means_open(self) -> tuple[SignatureMeans, ...]:
+        """Return the means by which this person may sign now."""
+        return tuple(means for means in SignatureMeans if self._open(means))
+
+    @property
+    def has_the_pdf(self) -> bool:
+        """Tell whether this person has the PDF that goes from one signatory to the next."""
+        return (
+            self.awaits_signature
+            and self.with_the_pdf is not None
+            and self.with_the_pdf.person_id == self.guest.person_id
+        )
 
     @property
     def has_signed(self) -> bool:
@@ -74,7 +108,8 @@ def set_table() -> Table:
     """Read what this guest may see."""
     guest = current_guest()
     with reading(serving().engine) as session:
-        cards = signatures_asked(session, pact_id=guest.pact_id, at=serving().now())
+        now = serving().now()
+        cards = signatures_asked(session, pact_id=guest.pact_id, at=now)
         own = [card for card in cards if card.person_id == guest.person_id]
         documents = document_cards(session, pact_id=guest.pact_id)
         return Table(
@@ -82,6 +117,8 @@ def set_table() -> Table:
             pact=pact_card(session, pact_id=guest.pact_id),
             parties=party_cards(session, pact_id=guest.pact_id),
             asked=_asked(own[-1], documents) if own else None,
+            now=now,
+            with_the_pdf=next((card for card in cards if card.lease_until and card.lease_until > now), None),
         )
 
 

@@ -12,5 +12,8 @@ class VerifyForm(Form):
     file = FileField(
         _l("File to verify"),
         [FileRequired(_l("Choose a file."))],
-        description=_l("A dossier (.zip), a sealed document (.pdf) or a signatory's trail (.json)."),
+        description=_l(
+            "A dossier (.zip), a sealed or signed document (.pdf, .p7m), "
+            "a signatory's trail or a signature's record (.json)."
+        ),
     )

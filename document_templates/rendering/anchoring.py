@@ -5,7 +5,7 @@ collapsed bookmark takes their place. All of it in the XML as written: a tree ta
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,10 +19,10 @@ BODY = "<w:body"
 OWN_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:id="([0-9]+)"')
 OPENED = re.compile(r"<w:p(?: [^>]*)?>\s*(?:<w:pPr(?: [^>]*)?/>|<w:pPr(?: [^>]*)?>.*?</w:pPr>)?", re.DOTALL)
 """A paragraph up to its first run."""
-BOOKMARK = '<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+TITLE = str(HEADING)
 
 Place = tuple[int, int]
-"""Where a paragraph opens: in which piece, and at which character of it."""
+"""Where a paragraph opens: in which piece, and at which character of it; no piece has more than one that counts."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ def anchored(xml: str) -> str:
         return xml
     cut = _cut(xml)
     if xml.startswith(BODY):
-        first = 1 + max(map(int, OWN_BOOKMARK.findall(xml)), default=0)
-        _put(cut.pieces, _places(cut.markers).items(), first)
+        _put(cut.pieces, _places(cut.markers), 1 + max(map(int, OWN_BOOKMARK.findall(xml)), default=0))
     return "".join(cut.pieces)
 
 
@@ -54,18 +53,19 @@ def forget_anchors(document: etree._Element) -> None:
 
 def _cut(xml: str) -> _Cut:
     first, *marked = xml.split(BEGIN)
-    cut = _Cut([first], [])
-    place = None
-    for one in marked:
-        before = cut.pieces[-1]
+    pieces, markers = [first], []
+    before, place = first, None
+    for index, one in enumerate(marked):
         name, _, words = one.partition(END)
         opens = max(before.rfind("<w:p>"), before.rfind("<w:p "))
-        place = place if opens < 0 else (len(cut.pieces) - 1, opens)
-        in_a_tag = before.rfind("<") > before.rfind(">")
+        if opens >= 0:
+            place = index, opens
+        in_a_tag = not before.endswith(">") and before.rfind("<") > before.rfind(">")
         if place and not in_a_tag:
-            cut.markers.append((name, place))
-        cut.pieces.append(words)
-    return cut
+            markers.append((name, place))
+        pieces.append(words)
+        before = words
+    return _Cut(pieces, markers)
 
 
 def _places(markers: Iterable[tuple[str, Place]]) -> dict[str, Place]:
@@ -77,21 +77,22 @@ def _places(markers: Iterable[tuple[str, Place]]) -> dict[str, Place]:
     begun = set()
     for name, place in markers:
         whose, _, line = name.partition("_")
-        if line != str(HEADING):
+        if line != TITLE:
             begun.add(whose)
-            places.setdefault(name, place)
+            if name not in places and len(name) <= LONGEST_NAME:
+                places[name] = place
         elif whose not in begun:
             places[name] = place
-    return {name: place for name, place in places.items() if len(name) <= LONGEST_NAME}
+    return places
 
 
-def _put(pieces: list[str], places: Iterable[tuple[str, Place]], first: int) -> None:
+def _put(pieces: list[str], places: Mapping[str, Place], first: int) -> None:
     bookmarks: dict[Place, str] = {}
-    for number, (name, place) in enumerate(places, start=first):
-        bookmarks[place] = bookmarks.get(place, "") + BOOKMARK.format(number=number, name=name)
-    # From the last to the first, so that what is put in moves no place that is still to come.
-    for index, at in sorted(bookmarks, reverse=True):
+    for number, (name, place) in enumerate(places.items(), start=first):
+        mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+        bookmarks[place] = bookmarks[place] + mark if place in bookmarks else mark
+    for (index, at), marks in bookmarks.items():
         piece = pieces[index]
         if opened := OPENED.match(piece, at):
             end = opened.end()
-            pieces[index] = f"{piece[:end]}{bookmarks[index, at]}{piece[end:]}"
+            pieces[index] = f"{piece[:end]}{marks}{piece[end:]}"

@@ -19,6 +19,7 @@ from document_templates.rendering.anchoring import forget_anchors
 from document_templates.rendering.environment import KeptTemplates
 from document_templates.rendering.namespaces import DOCUMENT, W
 from document_templates.rendering.package import read_master, read_parts, write_parts
+from document_templates.rendering.packing import deflated
 from document_templates.rendering.strict_template import StrictTemplate
 from document_templates.rendering.xml import Part
 from document_templates.screening.screen import screen
@@ -34,10 +35,14 @@ BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, e
 
 @dataclass(frozen=True)
 class CompiledMaster:
-    """What does not change from one filling to the next; `properties` and `settings` name the parts that hold them."""
+    """What does not change from one filling to the next; `properties` and `settings` name the parts that hold them.
+
+    `known` holds what its parts are when deflated.
+    """
 
     package: bytes
     parts: Mapping[str, bytes]
+    known: Mapping[bytes, bytes]
     shell: etree._Element
     body: str
     running: Mapping[str, str]
@@ -93,9 +98,11 @@ def _compiled(package: bytes) -> CompiledMaster:
     template.docx.save(file)
     shell = deepcopy(template.docx.element)
     shell.find(f"{W}body").clear()
+    parts = read_parts(file.getvalue())
     return CompiledMaster(
         package=package,
-        parts=read_parts(file.getvalue()),
+        parts=parts,
+        known={content: deflated(content) for name, content in parts.items() if name != DOCUMENT},
         shell=shell,
         body=body,
         running=running,

@@ -8,16 +8,20 @@ from markupsafe import Markup, escape
 from document_templates.anchored_words import AnchoredWords
 from document_templates.screening.code import parse
 
+MADE_BY_CODE = (InlineImage, Subdoc)
+
 
 def literal(value: object) -> Markup:
     """Make a value come out as it was typed.
 
     After rendering, docxtpl turns `{_{` and its kin into braces: values hold none, so that nothing joins to one.
     """
-    if isinstance(value, InlineImage | Subdoc):
+    if isinstance(value, MADE_BY_CODE):
         return Markup(value.__html__())  # noqa: S704 -- made by our own code, never by a master or a person
-    words = value.marked if isinstance(value, AnchoredWords) else str(value)
-    return Markup(str(escape(words)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
+    words = escape(value.marked if isinstance(value, AnchoredWords) else str(value))
+    if "{" in words or "}" in words:
+        return Markup(str(words).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 -- escaped here
+    return words
 
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=literal)

@@ -65,7 +65,7 @@ def render(
         track_changes(parts, compiled.settings)
     if context.demonstration:
         mark_parts(parts, demonstration_mark(language))
-    return write_parts(to_bytes(parts))
+    return write_parts(to_bytes(parts), known=compiled.known)
 
 
 def _fill_and_insert(compiled: CompiledMaster, values: Mapping[str, object], insertions: Insertions) -> dict[str, Part]:

@@ -1,6 +1,5 @@
 """docxtpl as masters are run with it: where it would mend, lose or run something in silence, this does not."""
 
-import re
 from collections.abc import Mapping
 
 from docxtpl import DocxTemplate
@@ -11,7 +10,7 @@ from document_templates.rendering.environment import KeptTemplates
 from document_templates.rendering.namespaces import W
 
 # What docxtpl makes tabs, breaks and new paragraphs of: without any, it has nothing to do to the text.
-LISTING = re.compile("[\t\a\n\f]")
+LISTING = "\t\a\n\f"
 
 # How a master writes braces that are not code.
 ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -44,7 +43,7 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
 
     def resolve_listing(self, xml: str) -> str:
         """Turn control characters into Word's own marks, where there are any."""
-        resolved: str = super().resolve_listing(xml) if LISTING.search(xml) else xml
+        resolved: str = super().resolve_listing(xml) if any(one in xml for one in LISTING) else xml
         return resolved
 
     def render_properties(self, context: object, jinja_env: object = None) -> None:

@@ -101,10 +101,11 @@ class DossierConclusion:
 class DossierContents:
     """A whole dossier before it is written.
 
-    `evidence` is the text of each record by signature id, `attachments` the bytes of each authorising act by file
-    name, `receipts` those of each receipt of certified mail, `indexes` those of each list of the files for people to
-    read, `lines` the trail from its first entry, `personal` the personal values that are not erased (or their marks),
-    `timestamps` the token of each head of the trail that was timestamped, by its size.
+    `evidence` is the text of each record by signature id, `signed` the bytes of each signed file or scan by file name
+    (`<signature id>.<ending>`), `attachments` those of each authorising act, `receipts` those of each receipt of
+    certified mail, `indexes` those of each list of the files for people to read, `lines` the trail from its first
+    entry, `personal` the personal values that are not erased (or their marks), `timestamps` the token of each head of
+    the trail that was timestamped, by its size.
     """
 
     pact_id: UUID
@@ -120,6 +121,7 @@ class DossierContents:
     lines: tuple[str, ...]
     personal: PersonalValues
     evidence: Mapping[UUID, str] = field(default_factory=dict)
+    signed: Mapping[str, bytes] = field(default_factory=dict)
     attachments: Mapping[str, bytes] = field(default_factory=dict)
     receipts: Mapping[str, bytes] = field(default_factory=dict)
     indexes: Mapping[str, bytes] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Where everything stands in a dossier, and the shape of each of its JSON files (`docs/verification.md`)."""
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 from signatures.shapes import exactly, is_digest, is_instant, is_uuid, optional, text
@@ -21,11 +22,16 @@ PAYLOAD = "data/"
 TEXTS = "data/texts/"
 DOCUMENTS = "data/documents/"
 EVIDENCE = "data/evidence/"
+SIGNED = "data/signed/"
+MERGED = "data/signed/final.p7m"
 ATTACHMENTS = "data/attachments/"
 RECEIPTS = "data/receipts/"
 INDEXES = "data/index/"
 SIGNATORIES = "data/trail/signatories/"
 TIMESTAMPS = "data/trail/timestamps/"
+
+ENDINGS: Mapping[str, tuple[str, ...]] = {"pades": ("pdf",), "cades": ("p7m",), "paper": ("pdf", "jpg", "png")}
+"""How the files of a lane end."""
 
 ALWAYS_THERE = frozenset(
     {DECLARATION, INFORMATION, MANIFEST, TAG_MANIFEST, SEAL, PACT, DOCUMENT_INDEX, TRAIL, HEAD, PERSONAL}
@@ -77,6 +83,11 @@ def text_file(number: int) -> str:
 def evidence_file(signature_id: UUID | str) -> str:
     """Where the record of a signature stands."""
     return f"{EVIDENCE}{signature_id}.json"
+
+
+def signed_file(signature_id: UUID | str, ending: str) -> str:
+    """Where the file that a signature was given by stands."""
+    return f"{SIGNED}{signature_id}.{ending}"
 
 
 def timestamp_file(size: int) -> str:

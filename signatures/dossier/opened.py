@@ -18,12 +18,14 @@ from signatures.dossier.layout import (
     TEXT_SHAPE,
     TEXTS,
     TRAIL,
+    evidence_file,
     timestamp_file,
 )
 from signatures.errors import SignatureError
 from signatures.evidence.reading import Evidence, read_evidence
 from signatures.facts import facts_fit
 from signatures.shapes import Shape, matches
+from signatures.tags import AuditTag
 
 _SHAPES: dict[str, Shape] = {
     PACT: PACT_SHAPE,
@@ -50,6 +52,11 @@ class OpenDossier:
     def tagged(self, *tags: str) -> tuple[TrailEntry, ...]:
         """The entries of some tags, in their order, that carry the facts the format demands."""
         return tuple(entry for entry in self.entries if entry.tag in tags and facts_fit(entry.tag, entry.facts))
+
+    def signatures(self) -> tuple[tuple[TrailEntry, Evidence], ...]:
+        """The signatures that the trail tells of, in its order, each with its record where that can be read."""
+        given = [(entry, evidence_file(entry.facts["signature"])) for entry in self.tagged(AuditTag.SIGNATURE_GIVEN)]
+        return tuple((entry, self.evidence[path]) for entry, path in given if path in self.evidence)
 
     def below(self, folder: str) -> frozenset[str]:
         """The paths of the files in a folder."""

@@ -19,16 +19,21 @@ from signatures.dossier.layout import (
     DOCUMENTS,
     HEAD,
     INDEXES,
+    MERGED,
     PACT,
     PERSONAL,
     RECEIPTS,
+    SIGNED,
     TRAIL,
     evidence_file,
     signatory_file,
     text_file,
     timestamp_file,
 )
+from signatures.dossier.merging import envelopes_to_merge
 from signatures.errors import SignatureError
+from signatures.evidence.reading import read_evidence
+from signatures.intake.p7m import merge_p7m
 from signatures.signatory.trail import last_timestamp, signatory_trail
 from signatures.trail import read_trail
 
@@ -40,7 +45,7 @@ def payload_files(contents: DossierContents) -> dict[str, bytes]:
 
     Raises:
         SignatureError: `dossier.name_unfit` or `dossier.name_taken` for a file's name, `canonical.unfit`, or what
-            `read_trail` refuses: a trail that does not hold is not put in a dossier.
+            `read_trail` and `read_evidence` refuse: what does not hold is not put in a dossier.
     """
     rows: list[tuple[str, bytes]] = [
         (PACT, canonical_json(_pact(contents))),
@@ -48,6 +53,8 @@ def payload_files(contents: DossierContents) -> dict[str, bytes]:
         *((text_file(version.number), canonical_json(_text(version))) for version in contents.versions),
         *((DOCUMENTS + name, content) for name, content, _ in _files(contents.documents)),
         *((evidence_file(signature), text.encode()) for signature, text in contents.evidence.items()),
+        *((SIGNED + name, content) for name, content in contents.signed.items()),
+        *_merged(contents),
         *((ATTACHMENTS + name, content) for name, content in contents.attachments.items()),
         *((RECEIPTS + name, content) for name, content in contents.receipts.items()),
         *((INDEXES + name, content) for name, content in contents.indexes.items()),
@@ -153,6 +160,20 @@ def _document_index(documents: Iterable[DossierDocument]) -> dict[str, Any]:
             for name, content, document in _files(documents)
         ],
     }
+
+
+def _merged(contents: DossierContents) -> Iterable[tuple[str, bytes]]:
+    """Put the parallel envelopes of the signatures that count into one."""
+    if contents.conclusion is None:
+        return
+    envelopes = envelopes_to_merge(
+        [read_evidence(text) for text in contents.evidence.values()],
+        final=contents.conclusion.final,
+        counted=frozenset(contents.conclusion.signed),
+        files={SIGNED + name: content for name, content in contents.signed.items()},
+    )
+    if envelopes:
+        yield MERGED, merge_p7m(envelopes)
 
 
 def _trail_files(contents: DossierContents) -> Iterable[tuple[str, bytes]]:

@@ -8,6 +8,8 @@ from signatures.chain import TrailEntry
 from signatures.digests import sha256
 from signatures.dossier.layout import DOCUMENT_INDEX, EVIDENCE, PACT, TRAIL, evidence_file
 from signatures.dossier.opened import OpenDossier
+from signatures.evidence.click import ClickEvidence
+from signatures.evidence.paper import PaperEvidence
 from signatures.evidence.reading import Evidence
 from signatures.tags import AuditTag
 from signatures.verdicts import Check, SignatureSeen, fails, judged, unchecked, unread
@@ -25,9 +27,8 @@ def signing_checks(dossier: OpenDossier) -> list[Check]:
 
 def signatures_seen(dossier: OpenDossier) -> Iterator[SignatureSeen]:
     """Who signed, in the order of the trail, as far as the evidence can be read and agrees."""
-    for entry in dossier.tagged(AuditTag.SIGNATURE_GIVEN):
-        record = dossier.evidence.get(evidence_file(entry.facts["signature"]))
-        if record and not list(_disagreement(entry, record)):
+    for entry, record in dossier.signatures():
+        if not list(_disagreement(entry, record)):
             yield SignatureSeen(
                 name=record.signatory.name,
                 organisation=record.organisation_name,
@@ -74,12 +75,10 @@ def _incomplete(dossier: OpenDossier) -> Iterator[Check]:
 
 
 def _disagreements(dossier: OpenDossier) -> Iterator[Check]:
-    for entry in dossier.tagged(AuditTag.SIGNATURE_GIVEN):
-        path = evidence_file(entry.facts["signature"])
-        record = dossier.evidence.get(path)
-        if record:
-            for part in _disagreement(entry, record):
-                yield fails("evidence.agrees", "evidence.disagrees", where=path, part=part)
+    for entry, record in dossier.signatures():
+        for part in _disagreement(entry, record):
+            where = evidence_file(entry.facts["signature"])
+            yield fails("evidence.agrees", "evidence.disagrees", where=where, part=part)
 
 
 def _disagreement(entry: TrailEntry, record: Evidence) -> Iterator[str]:
@@ -92,8 +91,20 @@ def _disagreement(entry: TrailEntry, record: Evidence) -> Iterator[str]:
         "final": record.final == entry.facts["final"],
         "lane": entry.facts["lane"] == record.lane,
         "at": record.at == entry.at,
+        **_file_agreed(entry, record),
     }
     yield from (part for part, agrees in agreed.items() if not agrees)
+
+
+def _file_agreed(entry: TrailEntry, record: Evidence) -> dict[str, bool]:
+    """Compare what only the records of files have; a file that was refused is nobody's signature."""
+    if isinstance(record, ClickEvidence):
+        return {}
+    agreed = {"file": record.file.digest == entry.facts.get("file")}
+    if isinstance(record, PaperEvidence):
+        return agreed
+    accepted = record.intake.verdict == "accepted" and record.arrived_at <= record.at
+    return {**agreed, "head": record.intake.head == record.head, "intake": accepted}
 
 
 def _conclusion(dossier: OpenDossier) -> list[Check]:

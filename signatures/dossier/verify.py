@@ -12,6 +12,7 @@ from signatures.dossier.opened import OpenDossier, open_dossier
 from signatures.dossier.receipt_checks import receipt_checks
 from signatures.dossier.seal_checks import seal_checks
 from signatures.dossier.signatory_checks import signatory_checks
+from signatures.dossier.signed_file_checks import signed_file_checks
 from signatures.dossier.signing_checks import signatures_seen, signing_checks
 from signatures.dossier.text_checks import text_checks
 from signatures.dossier.timestamp_checks import timestamp_checks
@@ -33,6 +34,7 @@ def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certifica
             *attachment_checks(dossier),
             *receipt_checks(dossier),
             *signing_checks(dossier),
+            *signed_file_checks(dossier, trust=trust),
             *signatory_checks(dossier),
             *timestamp_checks(dossier, trust=trust),
         ],

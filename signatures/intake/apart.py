@@ -1,31 +1,18 @@
-"""The same judgement in a process of its own, with limits: a hostile file can only waste what it is given.
+"""The same judgement in a process of its own, with limits."""
 
-A PDF may unpack to a thousand times its size, or be built to be slow to read.
-"""
-
-import multiprocessing
-import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing.connection import Connection
 
 from asn1crypto import crl, ocsp
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from signatures.apart import Limits, done_apart
 from signatures.errors import SignatureError
 from signatures.intake.judge import judge
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake, refused
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """How long a judgement may take, and how much memory."""
-
-    seconds: float = 120
-    memory: int = 3 * 1024**3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +27,6 @@ class _Order:
     ocsps: tuple[bytes, ...]
     crls: tuple[bytes, ...]
     lists: tuple[str, ...]
-    memory: int
 
 
 def judge_apart(
@@ -54,7 +40,6 @@ def judge_apart(
     limits: Limits | None = None,
 ) -> Intake:
     """Judge as `judge` does, and refuse (`intake.too_slow`) what asks for more than the limits."""
-    allowed = limits or Limits()
     order = _Order(
         returned=returned,
         heads=(sent, *older_heads),
@@ -64,17 +49,13 @@ def judge_apart(
         ocsps=tuple(one.dump() for one in trust.ocsps),
         crls=tuple(one.dump() for one in trust.crls),
         lists=trust.lists,
-        memory=allowed.memory,
     )
-    made = _answer(order, seconds=allowed.seconds)
+    made = done_apart(fulfil, order, limits=limits or Limits())
     return made or refused("intake.readable", SignatureError("intake.too_slow"))
 
 
-def fulfil(order: _Order, sending: Connection) -> None:
+def fulfil(order: _Order) -> Intake:
     """Judge, in the process that was started for it."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = order.memory if hard == resource.RLIM_INFINITY else min(order.memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     sent, *older = order.heads
     trust = Trust(
         roots=tuple(x509.load_der_x509_certificate(root) for root in order.roots),
@@ -82,36 +63,11 @@ def fulfil(order: _Order, sending: Connection) -> None:
         ocsps=tuple(ocsp.OCSPResponse.load(one) for one in order.ocsps),
         crls=tuple(crl.CertificateList.load(one) for one in order.crls),
     )
-    sending.send(
-        judge(
-            order.returned,
-            sent=sent,
-            older_heads=older,
-            at=order.at,
-            trust=trust,
-            signer_tax_code=order.signer_tax_code,
-        )
+    return judge(
+        order.returned,
+        sent=sent,
+        older_heads=older,
+        at=order.at,
+        trust=trust,
+        signer_tax_code=order.signer_tax_code,
     )
-    sending.close()
-
-
-def _answer(order: _Order, *, seconds: float) -> Intake | None:
-    """Wait for the other process, which dies with the question; None where it had no answer in time."""
-    context = multiprocessing.get_context("spawn")
-    receiving, sending = context.Pipe(duplex=False)
-    worker = context.Process(target=fulfil, args=(order, sending), daemon=True)
-    worker.start()
-    sending.close()
-    try:
-        if not receiving.poll(seconds):
-            return None
-        made: Intake = receiving.recv()
-        worker.join(seconds)
-    except EOFError:
-        return None
-    else:
-        return made
-    finally:
-        worker.kill()
-        worker.join()
-        receiving.close()

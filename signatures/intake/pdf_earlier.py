@@ -31,11 +31,11 @@ def lost_checks(sent: OpenPdf, file: OpenPdf, *, by: str) -> tuple[Check, ...]:
 
 
 def _holds(earlier: EmbeddedSignature, first: int) -> bool:
-    return intact_check(earlier.foreign).holds is True and _permits(earlier, first)
+    return intact_check(earlier.foreign).holds is True and permits(earlier, first)
 
 
-def _permits(earlier: EmbeddedSignature, first: int) -> bool:
-    """Ask what an earlier signer forbade, where they forbade something."""
+def permits(earlier: EmbeddedSignature, first: int) -> bool:
+    """Tell whether what an earlier signer forbade, if anything, has not been done since the `first` revision after."""
     level, locked = earlier.found.docmdp_level, earlier.found.fieldmdp
     if level is None and locked is None:
         return True

@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from asn1crypto import crl, ocsp
+from asn1crypto import crl, ocsp, pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry_unsafe
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
 
 from signatures.errors import SignatureError
+from signatures.seal.verdict import read_trust
 from signatures.trust import asn1_certificate
 
 
@@ -57,6 +58,37 @@ def read_trusted_lists(paths: Iterable[Path]) -> tuple[str, ...]:
         SignatureError: `trust.list_unreadable`.
     """
     return tuple(_list(path) for path in paths)
+
+
+def read_trust_folder(folder: Path) -> Trust:
+    """Read what an installation keeps in one folder: roots (.pem), national lists (.xml), revocation lists (.crl).
+
+    Raises:
+        SignatureError: `trust.missing` (no such folder, or nobody in it), `trust.unreadable`, `trust.list_unreadable`.
+    """
+    if not folder.is_dir():
+        raise SignatureError("trust.missing", folder=folder.name)
+    trust = Trust(
+        roots=tuple(root for path in sorted(folder.glob("*.pem")) for root in read_trust(path)),
+        lists=read_trusted_lists(sorted(folder.glob("*.xml"))),
+        crls=tuple(_crl(path) for path in sorted(folder.glob("*.crl"))),
+    )
+    if not trust.is_given:
+        raise SignatureError("trust.missing", folder=folder.name)
+    return trust
+
+
+def _crl(path: Path) -> crl.CertificateList:
+    """Read a revocation list (RFC 5280), DER or PEM; whose it is and whether it is fresh, each judgement looks at."""
+    try:
+        content = path.read_bytes()
+        if pem.detect(content):
+            _, _, content = pem.unarmor(content)
+        read = crl.CertificateList.load(content, strict=True)
+        read["tbs_cert_list"]["this_update"].native  # noqa: B018 - read it, so that what cannot be read is refused
+    except (OSError, ValueError, TypeError):
+        raise SignatureError("trust.unreadable", file=path.name) from None
+    return read
 
 
 def _list(path: Path) -> str:

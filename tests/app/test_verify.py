@@ -10,11 +10,26 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.installation import Installation
-from app.verify import views
+from app.verify import judging
+from document_templates.catalog import DocumentKind
+from signatures import verify_apart
 from signatures.dossier.build import dossier_files
 from signatures.seal.keys import make_sealing_key
+from tests.app.guest_pact import FINAL, PACT, GuestPact
 from tests.app.page_rules import faults
-from tests.signatures.factory import whole_contents
+from tests.app.signing.test_signing import sign
+from tests.fakes.pki import Pki, make_pki
+from tests.fakes.signed_files import cades, pades
+from tests.signatures.factory import START, tiny_pdf, whole_contents
+from tests.signatures.records import CLICK
+from workflows.actions.reopen import reopen
+from workflows.tables.link import LinkPurpose
+
+
+@pytest.fixture(autouse=True)
+def _quickly(monkeypatch):
+    """Do in this process what would each time take a second to start another."""
+    monkeypatch.setattr(verify_apart, "done_apart", lambda work, order, **_: work(order))
 
 
 @pytest.fixture
@@ -91,11 +106,86 @@ def test_nothing_of_the_file_stays(client: FlaskClient, dossier, monkeypatch, tm
 
 
 def test_too_many_at_once_are_asked_to_wait(client: FlaskClient):
-    held = [views._AT_ONCE.acquire(blocking=False) for _ in range(2)]
+    held = [judging._AT_ONCE.acquire(blocking=False) for _ in range(2)]
     try:
         assert held == [True, True]
         assert ask(client, b"{}").status_code == 429
     finally:
         for _ in held:
-            views._AT_ONCE.release()
+            judging._AT_ONCE.release()
     assert ask(client, b"{}").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def pki(tmp_path_factory) -> Pki:
+    return make_pki(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_pdf_that_partners_signed_lists_them_and_says_that_nobody_vouches_for_them(client, pki, language: str):
+    signed = pades(pades(tiny_pdf("x"), pki, at=START), pki, "clerk", at=START)
+    page = ask(client, signed, "firmato.pdf", language=language)
+    heading = {"it": "non è provato chi lo ha firmato", "en": "who signed it is not proven"}[language]
+    assert heading in page.text.split("</h1>")[0]
+    assert "Mario Rossi" in page.text
+    assert "Anna Bianchi" in page.text
+    assert faults(page.text, language=language) == []
+
+
+def test_an_envelope_is_opened(client, pki):
+    page = ask(client, cades(tiny_pdf("x"), pki, at=START), "firmato.pdf.p7m")
+    assert "Mario Rossi" in page.text
+    assert "non è provato chi lo ha firmato" in page.text
+
+
+@pytest.mark.parametrize(("content", "name"), [(tiny_pdf("x"), "x.pdf"), (CLICK.text().encode(), "x.json")])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_proves_nothing_by_itself_says_so(client, content: bytes, name: str, language: str):
+    page = ask(client, content, name, language=language)
+    heading = {"it": "Da solo il file non prova nulla", "en": "By itself the file proves nothing"}[language]
+    assert f"<h1>{heading}</h1>" in page.text
+    assert "alert-success" not in page.text
+    assert faults(page.text, language=language) == []
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_final_text_of_this_site_is_known_and_nobody_is_named(being_signed: GuestPact, language: str):
+    final = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/final.pdf").data
+    page = ask(being_signed.app.test_client(), final, "patto.pdf", language=language)
+    words = {"it": "quello messo alla firma: versione 1 di un patto ora alla firma", "en": "version 1 of a pact"}
+    assert words[language] in page.text
+    assert "alert-success" in page.text
+    for name in ("Mutua", "Consorzio", "Patto di prova"):
+        assert name not in page.text[page.text.index("<main") : page.text.index("</main")]
+    assert faults(page.text, language=language) == []
+
+
+def test_a_final_text_that_was_left_is_told_from_the_one_that_counts(being_signed: GuestPact):
+    final = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/final.pdf").data
+    being_signed.act(reopen, pact_id=PACT, reason="Un errore.", actor=being_signed.coordinator)
+    page = ask(being_signed.app.test_client(), final, "patto.pdf")
+    assert "messo alla firma e poi lasciato" in page.text
+
+
+def test_a_final_text_that_nobody_is_asked_to_sign_is_known_too(circulating: GuestPact):
+    circulating.agree()
+    circulating.keep(DocumentKind.FINAL, FINAL)
+    final = circulating.installation.vault.get(circulating.document(DocumentKind.FINAL).pdf_digest)
+    page = ask(circulating.app.test_client(), final, "patto.pdf")
+    assert "a nessuno è stato chiesto di firmare questa copia" in page.text
+    assert faults(page.text, language="it") == []
+
+
+def test_a_record_kept_here_is_known(being_signed: GuestPact):
+    browser = sign(being_signed)
+    record = browser.get("/signing/evidence.json").data
+    page = ask(being_signed.app.test_client(), record, "patto.json")
+    assert "evidenza di una firma conservata qui" in page.text
+    assert "<h1>Il file è conosciuto qui</h1>" in page.text
+    altered = record.replace(b'"tax_code":"', b'"tax_code":"X')
+    assert "conosciuto qui" not in ask(being_signed.app.test_client(), altered, "patto.json").text
+
+
+def test_a_real_process_comes_to_the_same_answer(client: FlaskClient, monkeypatch):
+    monkeypatch.undo()
+    assert "Da solo il file non prova nulla" in ask(client, tiny_pdf("x"), "x.pdf").text

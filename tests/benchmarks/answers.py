@@ -22,16 +22,16 @@ ENGINES = ("SQLite", "PostgreSQL")
 WAYS = ("through the act", "through HTTP")
 
 
-def answers(*, rounds: int, size: int = A_ROUND) -> list[Row]:
+def answers(*, rounds: int, size: int = A_ROUND, of: tuple[int, int] = SIZE) -> list[Row]:
     """Give `size` answers a round, each acknowledged before the next, on either engine, with and without HTTP."""
-    with large(parties=SIZE[0], clauses=SIZE[1]) as place:
+    with large(parties=of[0], clauses=of[1]) as place:
         rows = list(_on(place, "SQLite", rounds=rounds, size=size))
     if server_programs() is None:
         return [*rows, *(unmeasured(_name(way, "PostgreSQL"), needs="postgresql") for way in WAYS)]
     with (
         postgresql_server(durable=True) as server,
         server.copy_of_template() as url,
-        large(parties=SIZE[0], clauses=SIZE[1], database_url=url) as place,
+        large(parties=of[0], clauses=of[1], database_url=url) as place,
     ):
         return [*rows, *_on(place, "PostgreSQL", rounds=rounds, size=size)]
 

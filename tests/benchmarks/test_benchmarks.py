@@ -3,7 +3,7 @@
 import pytest
 
 from tests.benchmarks import __main__ as runner
-from tests.benchmarks import engines, memory, node, report
+from tests.benchmarks import engines, measuring, memory, node, report
 from tests.benchmarks.answers import answers
 from tests.benchmarks.letters import letters
 from tests.benchmarks.many_amendments import many_amendments
@@ -13,10 +13,16 @@ from tests.benchmarks.sixty_clauses import BRACES, CLAUSES, JINJA, as_json, mast
 from tests.benchmarks.trail_appends import trail_appends
 
 
+@pytest.fixture(autouse=True)
+def _unswept(monkeypatch):
+    """Leave the floor unswept: that of a whole run of the tests takes more than a second, each time."""
+    monkeypatch.setattr(measuring.gc, "collect", int)
+
+
 @pytest.fixture
 def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "trail_appends", lambda rounds: trail_appends(rounds=rounds, size=2))
-    monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1))
+    monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1, of=(3, 2)))
     monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
     monkeypatch.setitem(runner.BENCHMARKS, "many_amendments", lambda rounds: many_amendments(rounds=rounds, size=2))

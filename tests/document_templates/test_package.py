@@ -10,6 +10,7 @@ from document_templates.catalog import DocumentKind, master
 from document_templates.errors import DocumentError
 from document_templates.rendering import package
 from document_templates.rendering.package import read_master, read_parts, write_parts
+from document_templates.rendering.packing import LEVEL, deflated
 from document_templates.rendering.render import render
 from document_templates.sample import SAMPLE_AT
 from tests.document_templates.papers import EVERY_MASTER, paper
@@ -35,6 +36,22 @@ def refusal(master):
 @pytest.mark.parametrize(("kind", "language"), EVERY_MASTER)
 def test_every_master_that_comes_with_patto_is_read_whole(kind, language):
     assert read_master(master(kind, language)) == read_parts(master(kind, language))
+
+
+def by_the_standard_library(parts):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 0
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, LEVEL)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("parts", [{}, PARTS, {"word/media/città.png": bytes(range(256)) * 300, "empty": b""}])
+def test_parts_are_zipped_as_the_standard_library_would_whether_known_or_not(parts):
+    known = {content: deflated(content) for content in list(parts.values())[1:]}
+    assert write_parts(parts) == write_parts(parts, known=known) == by_the_standard_library(parts)
 
 
 @pytest.mark.parametrize(

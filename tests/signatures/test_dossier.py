@@ -70,7 +70,7 @@ def test_an_erased_value_leaves_the_dossier_whole_and_is_counted(contents, key):
     assert report.verdict == "holds"
     assert [(check.holds, dict(check.params)) for check in report.of("personal.commitments")] == [
         (True, {}),
-        (None, {"count": 3}),
+        (None, {"count": 3, "entries": "1, 2, 3, 4, 5"}),
     ]
 
 

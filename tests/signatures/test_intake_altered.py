@@ -5,8 +5,10 @@ import zlib
 
 import pytest
 
-from signatures.intake import apart, judge
-from signatures.intake.apart import Limits, judge_apart
+from signatures.apart import Limits
+from signatures.intake import apart as intake_apart
+from signatures.intake import judge
+from signatures.intake.apart import judge_apart
 from signatures.intake.files import read_file
 from signatures.intake.limits import MOST_BYTES
 from signatures.intake.trust import Trust, read_trusted_lists
@@ -101,7 +103,7 @@ def test_a_file_that_breaks_what_reads_it_is_refused(roots, monkeypatch, fault, 
     def break_down(*_, **__):
         raise fault
 
-    monkeypatch.setattr(judge, "judge_p7m", break_down)
+    monkeypatch.setitem(judge._LANES, "cades", break_down)
     assert wrong(judged(bytes.fromhex("308006092a864886f70d010702"), roots)) == [code]
 
 
@@ -138,24 +140,8 @@ def test_a_pdf_that_unpacks_to_far_more_than_its_size_is_refused_within_its_limi
     assert wrong(asked_apart(bomb, roots, seconds=60, memory=1 << 29))[0] in {"intake.too_slow", "intake.damaged"}
 
 
-def test_a_process_that_dies_has_no_answer(roots, monkeypatch):
-    monkeypatch.setattr(apart, "fulfil", exit)
-    assert wrong(asked_apart(FINAL, roots)) == ["intake.too_slow"]
-
-
 def test_a_judgement_is_made_where_it_is_asked_too(pki, roots, monkeypatch):
     """The same work without the process, so that it can be looked at."""
-    given: list = []
-    monkeypatch.setattr(apart, "_answer", lambda order, **_: given.append(order))
-    asked_apart(cades(FINAL, pki, at=AT), Trust(roots=roots.roots, crls=(pki.crl(AT),)))
-
-    class Sending:
-        def send(self, made):
-            given.append(made)
-
-        def close(self):
-            given.append("closed")
-
-    monkeypatch.setattr(apart.resource, "setrlimit", lambda *_: None)
-    apart.fulfil(given[0], Sending())
-    assert (given[1].verdict, given[2]) == ("accepted", "closed")
+    monkeypatch.setattr(intake_apart, "done_apart", lambda work, order, **_: work(order))
+    made = asked_apart(cades(FINAL, pki, at=AT), Trust(roots=roots.roots, crls=(pki.crl(AT),)))
+    assert made.verdict == "accepted"

@@ -50,7 +50,7 @@ def test_a_sealed_pdf_is_verified(key, trust, tmp_path):
     path.write_bytes(sealed + b"\n%")
     assert verify_path(path).verdict == "fails"
     path.write_bytes(tiny_pdf("x"))
-    assert unreadable(path) == "pdf.unsealed"
+    assert unreadable(path) == "alone.bare"
     path.write_bytes(b"%PDF-junk")
     assert unreadable(path) == "pdf.unreadable"
 

@@ -26,7 +26,7 @@ def refuse_to_sign(session: Session, *, reason: str, actor: Actor, at: datetime)
     refuse_unfit_words(reason=reason)
     pact, signature = asked.who.pact, asked.signature
     SIGNATURE_RULES.fire(signature, REFUSE, SignatureFacts(has_reason=bool(reason.strip())))
-    signature.reason, signature.settled_at = reason.strip(), at
+    signature.reason, signature.settled_at, signature.lease_until = reason.strip(), at, None
     overtake_files(session, signature_ids=[signature.id], at=at)
     audit.record(
         session,

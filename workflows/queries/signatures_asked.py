@@ -32,6 +32,7 @@ class SignatureCard:
     person: str
     office: str
     powers: str
+    tax_code: str
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
@@ -40,6 +41,11 @@ class SignatureCard:
     reason: str
     settled_at: datetime | None
     lease_until: datetime | None
+
+    @property
+    def means_open(self) -> tuple[SignatureMeans, ...]:
+        """By what it can be given now."""
+        return tuple(means for means in SignatureMeans if means not in self.refusals)
 
     @property
     def refusal(self) -> Refusal | None:
@@ -70,6 +76,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             person=person.name,
             office=person.office,
             powers=person.powers,
+            tax_code=person.tax_code,
             state=signature.state,
             lane=signature.lane,
             final_digest=signature.final_digest,

@@ -42,7 +42,6 @@ def count_file(
     free = lease_of_another(session, signature, at=at) is None
     file.takes_head = file.lane is Lane.PADES and file.head_digest == newest and free
     file.state = FileState.COUNTED
-    signature.lease_until = None
     record = _record(asked, file, acceptance=acceptance, at=at)
     return give_signature(
         session,

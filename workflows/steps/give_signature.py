@@ -38,7 +38,7 @@ def give_signature(
     """
     pact, signature, digest = asked.who.pact, asked.signature, sha256(evidence.encode())
     signature.lane, signature.evidence, signature.evidence_digest = lane, evidence, digest
-    signature.settled_at = at
+    signature.settled_at, signature.lease_until = at, None
     SIGNATURE_RULES.fire(signature, GIVE, asked.facts)
     audit.record(
         session,

@@ -19,7 +19,7 @@ def release_signatures(session: Session, pact: Pact, *, actor: Actor, at: dateti
     overtake_files(session, signature_ids=[signature.id for signature in signatures], at=at)
     for signature in signatures:
         SIGNATURE_RULES.fire(signature, RELEASE, SignatureFacts())
-        signature.settled_at = at
+        signature.settled_at, signature.lease_until = at, None
         audit.record(
             session,
             pact,

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from flask.testing import FlaskClient
 
-from app.verify import views
+from app.verify import judging
 from tests.app.bad_input.neighbours import sign_in
 from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
@@ -53,7 +53,7 @@ def test_an_odd_file_is_answered_in_words_on_every_form(circulating: GuestPact, 
 
 
 def test_what_swells_beyond_what_a_server_takes_is_not_unpacked(client: FlaskClient, monkeypatch):
-    monkeypatch.setattr(views, "_MOST_UNPACKED", 100_000)
+    monkeypatch.setattr(judging, "_MOST_UNPACKED", 100_000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bagit.txt", bytes(200_000))

@@ -160,7 +160,7 @@ def test_before_anything_is_asked_there_is_nothing_to_remind_of_and_nobody_to_wr
 def test_who_cannot_sign_is_named_with_the_reason_and_not_reminded(client: FlaskClient, pact: SmallPact):
     pact.reach_signing()
     text = page(client, pact, "reminders")
-    assert "This organisation signs with a qualified signature" in text
+    assert "The authorising act is still missing (Consiglio di amministrazione)" in text
 
 
 def _hand_over(pact: SmallPact, **fields: object) -> tuple[str, dict[str, object]]:

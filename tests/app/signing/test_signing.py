@@ -195,11 +195,11 @@ def test_another_text_than_the_one_read_is_not_signed(being_signed: GuestPact):
     assert being_signed.signature("mutua-signer").state is SignatureState.EXPECTED
 
 
-def test_a_public_body_is_told_the_law_and_that_it_may_accede_later(being_signed: GuestPact):
+def test_a_public_body_is_told_the_law_and_led_to_its_own_tool(being_signed: GuestPact):
     browser = being_signed.enter("aslto3-signer", SIGNING)
     page = browser.get("/signing/").text
     assert "legge 241/1990, art. 15, c. 2-bis" in page
-    assert "almeno 2 enti" in page
+    assert "/signing/file" in page
     assert "Invia il codice" not in page
     assert browser.post("/signing/code").status_code == 422
 

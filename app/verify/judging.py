@@ -1,0 +1,61 @@
+"""Judge an upload: from a folder that is gone when the answer is given, apart, and no more than two at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+
+from flask import abort
+from werkzeug.datastructures import FileStorage
+from werkzeug.utils import secure_filename
+
+from app.database import reading
+from app.serving import serving
+from signatures.digests import sha256
+from signatures.seal.keys import CERTIFICATE_FILE
+from signatures.verdicts import Report
+from signatures.verify_apart import verify_apart
+from workflows.queries.known_finals import KnownFinal, keeps_record, known_final
+
+# A dossier is unpacked in memory: strangers who send many at once, or one that swells, must not fill the machine's.
+_AT_ONCE = BoundedSemaphore(2)
+_MOST_UNPACKED = 256 * 2**20
+_OF_OTHERS = frozenset({"seal.untrusted", "intake.untrusted", "intake.self_signed"})
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a file proves, and what this installation knows of it: its text, or that it is a record kept here."""
+
+    report: Report
+    known: KnownFinal | None
+    kept: bool
+
+
+def judged(upload: FileStorage) -> Judged:
+    """Judge an upload; too many at once are asked to wait (429)."""
+    if not _AT_ONCE.acquire(blocking=False):
+        abort(429)
+    try:
+        with TemporaryDirectory(prefix="patto-verify-") as folder:
+            path = Path(folder) / (secure_filename(upload.filename or "") or "file")
+            upload.save(path)
+            return _recognised(path, _report(path))
+    finally:
+        _AT_ONCE.release()
+
+
+def _report(path: Path) -> Report:
+    """Trust the seal of this installation and no other; what others made is judged for its integrity alone."""
+    trust = serving().seal_folder / CERTIFICATE_FILE
+    report = verify_apart(path, trust=trust, most_bytes=_MOST_UNPACKED)
+    if any(check.code in _OF_OTHERS for check in report.checks if check.holds is False):
+        return verify_apart(path, most_bytes=_MOST_UNPACKED)
+    return report
+
+
+def _recognised(path: Path, report: Report) -> Judged:
+    digest = sha256(path.read_bytes())
+    with reading(serving().engine) as session:
+        known = known_final(session, digests=(digest, *report.originals))
+        return Judged(report=report, known=known, kept=keeps_record(session, digest=digest))

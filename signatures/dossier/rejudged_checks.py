@@ -1,0 +1,88 @@
+"""Every signed file judged again, as on the day it arrived, by whoever reads the dossier.
+
+Integrity is judged whoever is trusted, and fails. Who vouches for a certificate depends on the reader: what this one's
+trust does not reach is listed, and is no fault of the dossier.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cryptography import x509
+
+from signatures.digests import Digest
+from signatures.dossier.head_chain import chain_faults, heads_found
+from signatures.dossier.layout import SIGNED
+from signatures.dossier.opened import OpenDossier
+from signatures.dossier.signed_files import SignedFile
+from signatures.evidence.paper import PaperEvidence
+from signatures.intake.judge import judge
+from signatures.intake.trust import Trust
+from signatures.intake.verdict import Intake
+from signatures.verdicts import Check, fails, judged, unchecked
+
+_NAME = "signed.intact"
+_TOLD = frozenset({"intake.trusted", "intake.not_revoked", "intake.qualified", "intake.timestamp"})
+_VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
+_BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
+_TELL_NOTHING = frozenset({"intake.older_head", "intake.earlier_none"})
+
+
+def rejudged_checks(
+    dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Sequence[x509.Certificate]
+) -> Iterator[Check]:
+    """Check what every signed file is; what the reader's trust decides is said once for all of its kind."""
+    heads = heads_found(dossier, files)
+    weighed: list[Check] = list(chain_faults(files, name=_NAME))
+    for file in files:
+        weighed += _file_checks(file, heads, Trust(roots=tuple(trust)))
+    yield from judged(_NAME, [check for check in weighed if check.name == _NAME], where=SIGNED)
+    yield from _together([check for check in weighed if check.name != _NAME])
+
+
+def _file_checks(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust) -> Iterator[Check]:
+    record = file.record
+    if isinstance(record, PaperEvidence):
+        yield unchecked("signed.by_hand", "signed.by_hand", signer=record.signatory.name)
+        return
+    if record.acceptance:
+        accepted = record.acceptance
+        params = {"signer": record.signatory.name, "by": accepted.name, "reason": accepted.reason}
+        yield unchecked("signed.accepted", "signed.accepted", where=file.path, **params)
+    if record.head not in heads:
+        yield fails(_NAME, "signed.head_missing", where=file.path)
+    elif file.content is not None:
+        tax_code = record.signatory.tax_code or None
+        sent = heads[record.head]
+        made = judge(file.content, sent=sent, at=record.arrived_at, trust=trust, signer_tax_code=tax_code)
+        yield from _weighed(made, file.path)
+        if made.verdict == "accepted" and _signers(made) != _signers(record.intake):
+            yield fails(_NAME, "signed.other_signers", where=file.path)
+
+
+def _weighed(made: Intake, path: str) -> Iterator[Check]:
+    """Part what was found: faults of the file, and what depends on whom the reader trusts."""
+    unproven = {check.params["signer"] for check in made.checks if check.code == "intake.timestamp_unproven"}
+    for check in made.checks:
+        if check.holds is not False:
+            if check.code in _TOLD or (check.holds is None and check.code not in _TELL_NOTHING):
+                yield check
+        elif check.name in _VOUCHED:
+            yield replace(check, holds=None)
+        elif check.code in _BY_INSTANT and check.params["signer"] in unproven:
+            yield unchecked(check.name, "signed.instant_unproven", signer=check.params["signer"])
+        else:
+            yield replace(check, name=_NAME, where=path)
+
+
+def _signers(made: Intake) -> list[tuple[str, str | None]]:
+    return [(seen.name, seen.tax_code) for seen in made.signers]
+
+
+def _together(checks: Iterable[Check]) -> Iterator[Check]:
+    """Say once, of all the signers together, what is the same of each."""
+    alike: dict[tuple[str, bool | None, str, str], list[Check]] = {}
+    for check in checks:
+        alike.setdefault((check.name, check.holds, check.code, check.where), []).append(check)
+    for same in alike.values():
+        signers = dict.fromkeys(str(check.params["signer"]) for check in same)
+        yield replace(same[0], params={**same[0].params, "signer": ", ".join(signers)})
