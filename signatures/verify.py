@@ -81,10 +81,10 @@ def _dossier(files: dict[str, bytes], trusted: Sequence[x509.Certificate]) -> Re
 
 def _json(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
     value = read_canonical(content)
-    if value.get("format") == EVIDENCE_FORMAT:
-        return record_report(content.decode())
     if value.get("format") == CERTIFICATE_FORMAT:
         return verify_certificate(value, trust=trusted)
+    if value.get("format") == EVIDENCE_FORMAT:
+        return record_report(content.decode())
     return verify_signatory_trail(value, trust=trusted)
 
 

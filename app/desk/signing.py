@@ -22,8 +22,8 @@ def signing(pact_id: UUID) -> str:
         pact = own_pact(session, pact_id)
         asked = signatures_asked(session, pact_id=pact_id, at=now)
         documents = document_cards(session, pact_id=pact_id)
-        parties = party_cards(session, pact_id=pact_id)
         files = signed_files(session, pact_id=pact_id)
+        parties = party_cards(session, pact_id=pact_id)
     return render_template(
         "desk/signing.html",
         pact=pact,

@@ -23,9 +23,14 @@ def receipt() -> ResponseReturnValue:
     with reading(serving().engine) as session:
         record = read_evidence(evidence_text(session, signature_id=table.what_is_asked().signature.id))
     checks = checks_in_words(record.intake) if isinstance(record, SignedFileEvidence) else ()
-    drawn = drawing(record.drawn) if isinstance(record, ClickEvidence) else None
+    drawn = record.drawn if isinstance(record, ClickEvidence) else None
     return render_template(
-        "signing/receipt.html", table=table, pact=table.pact, record=record, checks=checks, drawing=drawn
+        "signing/receipt.html",
+        table=table,
+        pact=table.pact,
+        record=record,
+        checks=checks,
+        drawing=drawing(drawn),
     )
 
 
