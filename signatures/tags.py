@@ -77,6 +77,7 @@ class AuditTag(StrEnum):
     HEAD_LEASED = "head:leased"
     HEAD_GIVEN_BACK = "head:given_back"
 
+    SIGNING_ORDERED = "signing:ordered"
     SIGNING_EXTENDED = "signing:extended"
 
     SIGNATURE_ASKED = "signature:asked"

@@ -19,7 +19,7 @@ from workflows.tables.signature import Signature
 
 @dataclass(frozen=True)
 class SignatureCard:
-    """One signature asked of one person.
+    """One signature asked of one person in a step of the order.
 
     `refusals` says, for each means by which it cannot be given now, why; until `lease_until` this person has the PDF
     that goes from one signatory to the next.
@@ -33,6 +33,7 @@ class SignatureCard:
     office: str
     powers: str
     tax_code: str
+    step: int
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
@@ -54,7 +55,7 @@ class SignatureCard:
 
 
 def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = None) -> tuple[SignatureCard, ...]:
-    """Return every signature ever asked for a pact, by round and party; each names the text it was about.
+    """Return every signature ever asked for a pact, by round, step and party; each names the text it was about.
 
     With an instant, what stands against a signature counts the deadline too.
     """
@@ -65,7 +66,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
         .join(Person, col(Person.id) == col(Signature.person_id))
         .outerjoin(Authorisation, col(Authorisation.party_id) == col(Signature.party_id))
         .where(Signature.pact_id == pact_id)
-        .order_by(col(Signature.asked_at), col(Party.place))
+        .order_by(col(Signature.asked_at), col(Signature.step), col(Party.place), col(Person.email))
     )
     return tuple(
         SignatureCard(
@@ -77,6 +78,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
             office=person.office,
             powers=person.powers,
             tax_code=person.tax_code,
+            step=signature.step,
             state=signature.state,
             lane=signature.lane,
             final_digest=signature.final_digest,
