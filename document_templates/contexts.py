@@ -1,7 +1,7 @@
 """What a master may say: the only names it may use, frozen and plain; one paper for each kind of document.
 
-Words that people read in place of a code (`role`, `kind`, `means`, `state`, `outcome`, the `reason` of a missing
-signature) belong to the master, so that each master stands alone.
+Words that people read in place of a code (`role`, `kind`, `means`, `lane`, `state`, `outcome`, the `reason` of a
+missing signature) belong to the master, so that each master stands alone.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from document_templates.negotiation_contexts import AmendmentPaper, CollisionPaper
+from document_templates.signing_contexts import MissingPaper, SignatoryPaper, SignaturePaper, TimestampPaper
 from document_templates.text_blocks import Block
 
 
@@ -50,8 +51,20 @@ class AuthorisationPaper:
 
 
 @dataclass(frozen=True)
+class SignerPaper:
+    """Somebody who signs for a party."""
+
+    name: str
+    office: str
+    powers: str
+
+
+@dataclass(frozen=True)
 class PartyPaper:
-    """A party and who stands for it; `means` are the ways by which it may sign (`click_code`, `qualified`, ...)."""
+    """A party and who stands for it; `means` are the ways by which it may sign (`click_code`, `qualified`, `paper`).
+
+    `representative`, with office and powers, is the first of its `signers`.
+    """
 
     name: str
     short_name: str
@@ -63,6 +76,7 @@ class PartyPaper:
     office: str
     powers: str
     means: tuple[str, ...]
+    signers: tuple[SignerPaper, ...]
     authorisation: AuthorisationPaper | None
 
 
@@ -89,28 +103,6 @@ class AnnexLine:
 
 
 @dataclass(frozen=True)
-class SignaturePaper:
-    """A signature that was given, and the digest of its evidence."""
-
-    organisation: str
-    name: str
-    office: str
-    powers: str
-    means: str
-    at: datetime
-    evidence_digest: str
-
-
-@dataclass(frozen=True)
-class MissingPaper:
-    """A party that did not sign, and why; `detail` holds the words of a refusal, else nothing."""
-
-    organisation: str
-    reason: Literal["needs_qualified_signature", "not_signed", "refused"]
-    detail: str
-
-
-@dataclass(frozen=True)
 class EventPaper:
     """An entry of the trail in words: `sentence` and `actor` come in the reader's language."""
 
@@ -126,8 +118,8 @@ class FilePaper:
     """A file of a dossier: its path in the bag, what it is, its size in bytes, its SHA-256.
 
     `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `timestamp`,
-    `evidence`, `attachment` or `certified_receipt`; `language` and `version` are those of a document or a text, else
-    nothing.
+    `evidence`, `signed`, `merged`, `powers`, `attachment` or `certified_receipt`; `language` and `version` are those of
+    a document or a text, else nothing.
     """
 
     path: str
@@ -239,19 +231,24 @@ class SignaturesPaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class CertificatePaper(Paper):
-    """What the trail holds about one signatory; `trail_size` and `head_digest` name the head it was read at.
+    """What the trail held about one party and whoever signs for it, `at` a moment; `state` is the pact's.
 
-    `state` is that of the signature: `given`, `expected`, `refused`, `released`.
+    `complete` tells whether the signing is over. `final_digest` is that of the text being signed, empty where there is
+    none; `earlier` are the signatures asked for on others. `trail_size`, `root_digest` and `head_digest` (of the last
+    entry) name the head that the entries belong to; the root is empty where the whole trail comes with it.
     """
 
-    party: PartyPaper
-    person: str
     state: str
+    complete: bool
+    party: PartyPaper
     final_digest: str
-    signature: SignaturePaper | None
+    signatories: tuple[SignatoryPaper, ...]
+    earlier: tuple[SignatoryPaper, ...]
     events: tuple[EventPaper, ...]
     trail_size: int
+    root_digest: str
     head_digest: str
+    timestamp: TimestampPaper | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Verify what Patto hands over and what partners sign, whatever it is. Never any network.
 
-A dossier, zipped or not; a sealed PDF; a PDF or .p7m that somebody signed; one signatory's trail; and, though they
-prove nothing by themselves, a signature's record and a bare PDF.
+A dossier, zipped or not; a sealed PDF; a PDF or .p7m that somebody signed; one signatory's trail or certificate; and,
+though they prove nothing by themselves, a signature's record and a bare PDF.
 """
 
 from collections.abc import Sequence
@@ -18,11 +18,13 @@ from signatures.dossier.verify import verify_dossier
 from signatures.errors import SignatureError
 from signatures.evidence.record import EVIDENCE_FORMAT
 from signatures.intake.kinds import file_kind
+from signatures.intake.limits import MOST_BYTES as MOST_OF_A_FILE
 from signatures.pdf_fields import signature_fields
 from signatures.seal.archival import TIMESTAMP_FIELD
 from signatures.seal.pades import SEAL_FIELD
 from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.seal.verdict import read_trust
+from signatures.signatory.certificate import CERTIFICATE_FORMAT, verify_certificate
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.timestamps.judging import sealed_check
 from signatures.unpack import MOST_BYTES, folder_files, zip_files
@@ -53,6 +55,8 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     if content.startswith(_JSON):
         return _json(content, trusted)
     kind = file_kind(content)
+    if kind and len(content) > MOST_OF_A_FILE:
+        raise SignatureError("intake.too_large", bytes=len(content), most=MOST_OF_A_FILE)
     if kind == "pades":
         return _pdf(content, trusted)
     if kind == "cades":
@@ -80,6 +84,8 @@ def _dossier(files: dict[str, bytes], trusted: Sequence[x509.Certificate]) -> Re
 
 def _json(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
     value = read_canonical(content)
+    if value.get("format") == CERTIFICATE_FORMAT:
+        return verify_certificate(value, trust=trusted)
     if value.get("format") == EVIDENCE_FORMAT:
         return record_report(content.decode())
     return verify_signatory_trail(value, trust=trusted)

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.archive.pact import document, dossier, pact, trail_of_party
+from app.archive.pact import certificate_of_party, document, dossier, pact, trail_of_party
 from app.archive.pacts import pacts
 from app.archive.process import process
 from app.archive.versions import changes, changes_file, version
@@ -25,5 +25,6 @@ room.get("/<uuid:pact_id>/versions/<int:number>/changes")(changes)
 room.get("/<uuid:pact_id>/versions/<int:number>/changes.docx")(changes_file)
 room.get("/<uuid:pact_id>/process")(process)
 room.get("/<uuid:pact_id>/parties/<uuid:party_id>/trail.json")(trail_of_party)
+room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate_of_party)
 room.get("/<uuid:pact_id>/documents/<uuid:document_id>.<format>")(document)
 room.get("/<uuid:pact_id>/dossier.zip")(dossier)

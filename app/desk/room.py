@@ -8,6 +8,7 @@ from app.desk.answers import answer
 from app.desk.authorisations import authorisation, authorisations
 from app.desk.clauses import edit_clause, new_clause
 from app.desk.documents import document, documents, letters, retry
+from app.desk.erasure import erase, personal
 from app.desk.hand_over import hand_over
 from app.desk.master_trials import master_preview, tried_master, try_master
 from app.desk.masters import drop, master_file, master_page, masters
@@ -28,7 +29,7 @@ from app.desk.receipts import receipt
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
 from app.desk.signed_files import gathered_p7m, gathered_pdf, signed_file, signed_file_content
-from app.desk.signing import signing
+from app.desk.signing import certificate, signing
 from app.desk.taking import incorporate, uncontested
 from app.desk.terms import terms
 from app.desk.text import move_clause, remove, text
@@ -71,11 +72,13 @@ room.get("/<uuid:pact_id>/signing")(signing)
 room.get("/<uuid:pact_id>/signing/gathered.pdf")(gathered_pdf)
 room.get("/<uuid:pact_id>/signing/gathered.p7m")(gathered_p7m)
 room.get("/<uuid:pact_id>/signing/files/<uuid:file_id>/content")(signed_file_content)
+room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate)
 room.get("/<uuid:pact_id>/people/<uuid:person_id>/powers")(powers_file)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
 room.get("/<uuid:pact_id>/trail.jsonl")(trail_file)
+room.get("/<uuid:pact_id>/personal")(personal)
 
 _SHOW_AND_DO = ("GET", "POST")
 room.route("/new/<key>/<language>", methods=_SHOW_AND_DO)(new_pact_from)
@@ -98,6 +101,7 @@ room.route("/<uuid:pact_id>/parties/<uuid:party_id>", methods=_SHOW_AND_DO)(corr
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/remove", methods=_SHOW_AND_DO)(remove_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/people/new", methods=_SHOW_AND_DO)(new_person)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>", methods=_SHOW_AND_DO)(correct_person)
+room.route("/<uuid:pact_id>/people/<uuid:person_id>/erase", methods=_SHOW_AND_DO)(erase)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/remove", methods=_SHOW_AND_DO)(remove_person)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/hand-over", methods=_SHOW_AND_DO)(hand_over)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/revoke", methods=_SHOW_AND_DO)(revoke)

@@ -12,6 +12,7 @@ SIGNING = {
     "paper.day_unfit": _l("The day of the signature is before the signing was opened, or in the future."),
     "paper.place_missing": _l("Say where the signed original is kept."),
     "signature.deadline_passed": _l("The deadline for signing is over: the coordinator may extend it."),
+    "signature.drawing_unfit": _l("The drawn signature cannot be taken: draw it again, or sign without it."),
     "signature.means_not_admitted": _l("This organisation does not sign in this way."),
     "signature.name_missing": _l("To sign, write your first and last name in full."),
     "signature.needs_qualified": _l("This organisation signs with a qualified signature, not with a code."),

@@ -26,6 +26,10 @@ class SignatureForm(Form):
         _l("Your first and last name"),
         validators=[InputRequired(_l("Write your name.")), Length(max=LONGEST_NAME)],
     )
+    drawn = StringField(
+        _l("Drawn signature"),
+        description=_l("With a finger, a pen or the mouse. The name typed above is enough: this only adds to it."),
+    )
     code = StringField(
         _l("The code from the message"),
         description=_l("Six digits. Only the last code sent is good, for ten minutes."),

@@ -7,7 +7,9 @@ from app.database import reading
 from app.downloads import JSON, download
 from app.serving import serving
 from app.signed_checks import checks_in_words
+from app.signing.drawing import drawing
 from app.signing.table import set_table
+from signatures.evidence.click import ClickEvidence
 from signatures.evidence.reading import read_evidence
 from signatures.evidence.signed_file import SignedFileEvidence
 from workflows.queries.evidence_texts import evidence_text
@@ -21,7 +23,15 @@ def receipt() -> ResponseReturnValue:
     with reading(serving().engine) as session:
         record = read_evidence(evidence_text(session, signature_id=table.what_is_asked().signature.id))
     checks = checks_in_words(record.intake) if isinstance(record, SignedFileEvidence) else ()
-    return render_template("signing/receipt.html", table=table, pact=table.pact, record=record, checks=checks)
+    drawn = record.drawn if isinstance(record, ClickEvidence) else None
+    return render_template(
+        "signing/receipt.html",
+        table=table,
+        pact=table.pact,
+        record=record,
+        checks=checks,
+        drawing=drawing(drawn),
+    )
 
 
 def evidence() -> ResponseReturnValue:

@@ -57,8 +57,7 @@ def give() -> ResponseReturnValue:
     try:
         outcome = _sign(table, form)
     except InvalidError as error:
-        form.signed_name.errors = [sentence(error.refusal)]
-        return _page(table, form), status_of(error)
+        return _invalid(table, form, error)
     except (ForbiddenMoveError, StaleTextError) as error:
         return _start(set_table(), refusal=sentence(error.refusal)), status_of(error)
     if isinstance(outcome, CodeRefused):
@@ -76,10 +75,20 @@ def _sign(table: Table, form: SignatureForm) -> SignatureGiven | CodeRefused:
             statement=statement(table.pact, asked.signature, version=asked.final.version),
             language=language(),
             signed_name=form.signed_name.data,
+            drawn=form.drawn.data or "",
             code_digest=code_digest(form.code.data, signature_id=asked.signature.id, secret=installation.secret),
         )
     with transaction(installation.engine) as session:
         return sign(session, declaration=declaration, actor=guest_actor(), at=installation.now())
+
+
+def _invalid(table: Table, form: SignatureForm, error: InvalidError) -> ResponseReturnValue:
+    """Say what is wrong beside its field; a drawing that cannot be taken is not sent again with the next try."""
+    if error.refusal.code == "signature.drawing_unfit":
+        form.drawn.errors, form.drawn.data = [sentence(error.refusal)], ""
+    else:
+        form.signed_name.errors = [sentence(error.refusal)]
+    return _page(table, form), status_of(error)
 
 
 def _refused(outcome: CodeRefused) -> str:

@@ -24,7 +24,13 @@ _PLAIN = {
     "titillium-semibold.woff2": f"{_FONTS}-600.woff2",
     "titillium-bold.woff2": f"{_FONTS}-700.woff2",
 }
-_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_AS_THEY_ARE = ("drawing.js", "patto.svg")
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ def assets() -> Mapping[str, Asset]:
     package = _package()
     plain = {name: _asset(name, (package / path).read_bytes()) for name, path in _PLAIN.items()}
     style = _asset("patto.css", _with_addresses((_OURS / "patto.css").read_text(), plain).encode())
-    return plain | {"patto.css": style, "patto.svg": _asset("patto.svg", (_OURS / "patto.svg").read_bytes())}
+    ours = {name: _asset(name, (_OURS / name).read_bytes()) for name in _AS_THEY_ARE}
+    return plain | ours | {"patto.css": style}
 
 
 def _package() -> Path:

@@ -7,12 +7,12 @@ from uuid import UUID
 from app.database import reading, transaction
 from app.document_orders import document_order
 from app.installation import Installation
+from app.seals import sealed
 from app.worker.timestamps import TimestampError
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
 from signatures.errors import SignatureError
-from signatures.seal.pades import seal_pdf
 from workflows.actions.claim_promises import ClaimedPromise
 from workflows.actions.fail_document import fail_document
 from workflows.actions.keep_document import RenderedDocument, keep_document
@@ -23,9 +23,6 @@ from workflows.queries.documents import DocumentCard, document_card
 
 SEALED = frozenset({DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY})
 """What Patto itself states is sealed; nothing decorates a text that people sign."""
-
-SEAL_REASONS = {"it": "Sigillo elettronico non qualificato", "en": "Non-qualified electronic seal"}
-
 
 _BY_OTHERS = "timestamp."
 """How the code of a refusal begins that another try may get over: an authority that is down, or lies."""
@@ -104,9 +101,7 @@ def _rendered(installation: Installation, owed: Owed) -> RenderedDocument:
 def _kept(installation: Installation, card: DocumentCard, made: MadeDocument) -> RenderedDocument:
     pdf = made.pdf
     if card.kind in SEALED:
-        key, reason = installation.sealing_key(), SEAL_REASONS[card.language]
-        authority = installation.authority()
-        pdf = seal_pdf(pdf, key=key, at=installation.now(), reason=reason, authority=authority)
+        pdf = sealed(installation, pdf, language=card.language, authority=installation.authority())
     return RenderedDocument(
         docx_digest=installation.vault.put(made.docx),
         pdf_digest=installation.vault.put(pdf),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from document_templates.contexts import AuthorisationPaper, PartyPaper
+from document_templates.contexts import AuthorisationPaper, PartyPaper, SignerPaper
 from document_templates.pact_models import ModelParty, PactModel
 from document_templates.samples.words import words
 
@@ -26,6 +26,7 @@ def _parties(model: PactModel) -> Iterator[PartyPaper]:
     said = words(model.language)
     for index, party in enumerate(model.parties):
         signs = party.role != "evaluator"
+        signers = _signers(index, party, said) if signs else ()
         yield PartyPaper(
             name=party.name,
             short_name=party.short_name,
@@ -33,12 +34,19 @@ def _parties(model: PactModel) -> Iterator[PartyPaper]:
             kind=party.kind,
             tax_code=f"{94500000000 + 137 * index}",
             seat=SEATS[index % len(SEATS)],
-            representative=PEOPLE[index % len(PEOPLE)] if signs else "",
+            representative=signers[0].name if signs else "",
             office=said["office"] if signs else "",
             powers=said["powers"] if signs else "",
             means=_means(party) if signs else (),
+            signers=signers,
             authorisation=_authorisation(party, index=index, language=model.language) if signs else None,
         )
+
+
+def _signers(index: int, party: ModelParty, said: dict[str, str]) -> tuple[SignerPaper, ...]:
+    people = PEOPLE[index % len(PEOPLE)], PEOPLE[(index + 1) % len(PEOPLE)]
+    first, second = (SignerPaper(name, said["office"], said["powers"]) for name in people)
+    return (first, second) if party.role == "lead" else (first,)
 
 
 def _means(party: ModelParty) -> tuple[str, ...]:

@@ -162,10 +162,52 @@ def test_a_comparison_tells_every_outcome_and_parts_its_words():
 
 def test_room_for_a_handwritten_signature_is_left_only_where_paper_is_admitted():
     context = paper(DocumentKind.SIGNATURES)
-    by_hand = sum("paper" in party.means for party in context.parties)
+    by_hand = [party for party in context.parties if "paper" in party.means]
     text = _words(sample_pdf(DocumentKind.SIGNATURES).pdf)
-    assert text.count("Firma autografa, se su carta") == by_hand
-    assert text.count("evidenza sta nel fascicolo") == len(context.parties) - by_hand
+    assert text.count("Luogo e data") == len(by_hand)
+    assert text.count("Firma autografa, se su carta") == sum(len(party.signers) for party in by_hand)
+    assert text.count("evidenza sta nel fascicolo") == len(context.parties) - len(by_hand)
+
+
+def test_the_sheet_of_signatures_names_everybody_who_signs_for_a_party():
+    context = paper(DocumentKind.SIGNATURES)
+    text = _words(sample_pdf(DocumentKind.SIGNATURES).pdf)
+    assert max(len(party.signers) for party in context.parties) > 1
+    for party in context.parties:
+        assert all(f"Firma: {one.name}, {one.office}" in text for one in party.signers)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.MINUTES, DocumentKind.SUMMARY])
+def test_every_lane_is_told_in_exact_words_with_its_file_and_what_was_made_of_it(kind):
+    context = paper(kind)
+    text = _words(sample_pdf(kind).pdf)
+    for words in (
+        "firma elettronica semplice, con clic e codice",
+        "firma digitale o qualificata apposta altrove, file PDF (PAdES)",
+        "firma digitale o qualificata apposta altrove, file .p7m (CAdES)",
+        "firma autografa su carta, scansione attestata",
+        "accettato, tutte le prove tornano",
+    ):
+        assert words in text
+    for signature in context.signatures:
+        apart = signature.file or signature.scan
+        assert signature.evidence_digest in text
+        assert apart is None or (apart.digest in text and apart.name in text)
+        for subject in signature.file.subjects if signature.file else ():
+            assert f"Certificato intestato a {subject.name}, codice fiscale {subject.tax_code}" in text
+
+
+def test_a_file_with_open_checks_tells_who_accepted_it_and_why():
+    context = paper(DocumentKind.SUMMARY)
+    signature = next(one for one in context.signatures if one.file)
+    subject = replace(signature.file.subjects[0], tax_code="")
+    reason = {"accepted_by": "Anna Rostan", "accepted_reason": "La conosco di persona."}
+    weighed = replace(signature.file, own_copy=True, subjects=(subject,), **reason)
+    text = _said(replace(context, signatures=(replace(signature, file=weighed),)), DocumentKind.SUMMARY)
+    assert "accettato da Anna Rostan con questo motivo: «La conosco di persona.»" in text
+    assert "senza codice fiscale" in text
+    assert "Copia propria" in text
+    assert "tutte le prove tornano" not in text
 
 
 def test_a_certificate_names_the_kinds_of_signature_and_of_seal_for_what_they_are():
@@ -177,11 +219,45 @@ def test_a_certificate_names_the_kinds_of_signature_and_of_seal_for_what_they_ar
         assert event.entry_digest in text
 
 
-def test_a_certificate_of_a_signature_still_expected_tells_of_none():
-    context = replace(paper(DocumentKind.CERTIFICATE), state="expected", signature=None)
-    text = _said(context, DocumentKind.CERTIFICATE)
-    assert "firma attesa" in text
-    assert "Come è stata data la firma" not in text
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("waiting", "la firma sarà chiesta quando avranno firmato altri prima"),
+        ("expected", "non ha ancora firmato: la sua firma è attesa"),
+        ("refused", "ha rifiutato di firmare"),
+        ("released", "la sua firma non è più attesa"),
+    ],
+)
+def test_a_certificate_says_what_is_missing_and_that_it_is_incomplete(state, words):
+    whole = paper(DocumentKind.CERTIFICATE)
+    one = replace(whole.signatories[0], state=state, signature=None)
+    text = _said(replace(whole, complete=False, timestamp=None, signatories=(one,)), DocumentKind.CERTIFICATE)
+    assert words in text
+    assert "firma elettronica semplice" not in text
+    for sentence in (
+        "Certificato incompleto",
+        "era in data 11 agosto 2026, alle ore 15:04",
+        "Nessuna autorità di marcatura",
+    ):
+        assert sentence in text
+
+
+def test_a_complete_certificate_names_its_timestamp_and_tells_earlier_texts_apart():
+    text = _words(sample_pdf(DocumentKind.CERTIFICATE).pdf)
+    whole = paper(DocumentKind.CERTIFICATE)
+    assert "incompleto" not in text
+    assert f"({whole.timestamp.authority}) ha attestato le prime {whole.timestamp.size} voci" in text
+    assert "Restano agli atti" in text
+    for digest in (whole.root_digest, whole.head_digest, whole.earlier[0].final_digest):
+        assert digest in text
+
+
+def test_a_certificate_made_before_anything_was_asked_says_so():
+    whole = paper(DocumentKind.CERTIFICATE)
+    bare = replace(whole, version=0, state="drafting", complete=False, final_digest="", signatories=(), earlier=())
+    text = _said(bare, DocumentKind.CERTIFICATE)
+    assert "Nessuna firma è chiesta finora" in text
+    assert "versione 0" not in text.lower()
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ PARTNER = [
     case("set_password", UnknownError, "account.invitation_unknown", when=h.with_spent_invitation),
     case("sign", StaleTextError, "final.stale", declared(read_digest="5" * 64)),
     case("sign", InvalidError, "signature.name_missing", declared(signed_name=" ")),
+    *(case("sign", InvalidError, "signature.drawing_unfit", declared(drawn=drawn)) for drawn in ("M1 2Z", "<svg>")),
     case("take_positions", UnknownError, "clause.unknown", answer_with(clause_id=NOBODY)),
     case("take_positions", StaleTextError, "clause.stale", answer_with(read_digest="6" * 64)),
     case("take_positions", InvalidError, "position.reason_missing", answer_with(answer=Answer.OBJECT)),

@@ -255,8 +255,10 @@ def test_minutes_and_summary_say_who_signed_and_who_is_missing(lived: PlayedPact
 def test_a_certificate_holds_a_partys_own_trail_up_to_the_conclusion(lived: PlayedPact):
     certificate = paper_of(lived, "certificate-2-it-coesa")
     given = next(card for card in lived.ask(signatures_asked) if card.party == "Consorzio della Valle")
-    assert (certificate.person, certificate.state) == ("Lina Morra", "given")
-    assert certificate.signature.evidence_digest == given.evidence_digest
+    (signatory,) = certificate.signatories
+    assert (signatory.name, signatory.state, signatory.signature.lane) == ("Lina Morra", "given", "click_code")
+    assert signatory.signature.evidence_digest == given.evidence_digest
+    assert (certificate.state, certificate.complete, certificate.earlier) == ("in_force", True, ())
     concluded = next(line for line in lived.trail if line.tag == "pact:concluded")
     assert (certificate.trail_size, certificate.head_digest) == (concluded.index + 1, concluded.digest)
     assert certificate.events[0].sentence == "pact:opened"
@@ -269,8 +271,8 @@ def test_a_certificate_holds_a_partys_own_trail_up_to_the_conclusion(lived: Play
 
 def test_who_was_asked_and_did_not_sign_has_a_certificate_too(sqlite_engine: Engine):
     pact = in_force(sqlite_engine)
-    certificate = paper_of(pact, "certificate-1-it-ciss")
-    assert (certificate.person, certificate.state, certificate.signature) == ("Marco Guidi", "released", None)
+    (signatory,) = paper_of(pact, "certificate-1-it-ciss").signatories
+    assert (signatory.name, signatory.state, signatory.signature) == ("Marco Guidi", "released", None)
 
 
 def test_who_may_sign_by_more_than_one_means_and_did_not_is_missing_without_more(sqlite_engine: Engine):

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from signatures.digests import Digest
 from signatures.evidence.click import ClickEvidence
+from signatures.evidence.drawing import is_drawing
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
@@ -27,13 +28,17 @@ TRIES_PER_CODE = 5
 
 @dataclass(frozen=True)
 class Declaration:
-    """What the signatory saw and did: the final digest read, the statement shown, the name typed, the code's digest."""
+    """What the signatory saw and did: the final digest read, the statement shown, the name typed, the code's digest.
+
+    `drawn` is the stroke drawn besides, '' where none was.
+    """
 
     read_digest: str
     statement: str
     language: str
     signed_name: str
     code_digest: str
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,15 @@ def sign(session: Session, *, declaration: Declaration, actor: Actor, at: dateti
         ForbiddenMoveError: signing is not open, its deadline has passed, nothing is asked, the means is not admitted,
             the act is missing.
         StaleTextError: `final.stale`, it is not the text that is being signed.
-        InvalidError: `signature.name_missing`, `text.too_long` or `text.unprintable`.
+        InvalidError: `signature.name_missing`, `signature.drawing_unfit`, `text.too_long` or `text.unprintable`.
     """
     asked = asked_signature(session, actor=actor, means=Lane.CLICK_CODE.means, at=at)
     if declaration.read_digest != asked.who.pact.final_digest:
         raise StaleTextError("final.stale")
     if not declaration.signed_name.strip():
         raise InvalidError("signature.name_missing")
+    if declaration.drawn and not is_drawing(declaration.drawn):
+        raise InvalidError("signature.drawing_unfit")
     refuse_unfit_words(name=declaration.signed_name)
     code = _live_code(session, asked.signature, at)
     if code is None:
@@ -123,4 +130,5 @@ def _evidence(asked: AskedSignature, declaration: Declaration, code: CodeAttempt
         code_entered_at=at,
         at=at,
         demonstration=pact.demonstration,
+        drawn=declaration.drawn or None,
     ).text()

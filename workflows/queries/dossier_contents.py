@@ -17,6 +17,8 @@ from signatures.dossier.contents import (
 )
 from signatures.tags import AuditTag
 from workflows.queries.documents import DocumentCard, document_cards
+from workflows.queries.evidence_texts import evidence_texts
+from workflows.queries.given_files import given_files
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.timestamps import timestamp_tokens
@@ -25,7 +27,6 @@ from workflows.queries.versions import VersionCard, version_cards, version_text
 from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import DocumentState
 from workflows.tables.party import Party
-from workflows.tables.signature import Signature
 
 Read = Callable[[str], bytes]
 
@@ -34,7 +35,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
     """Return the contents of a pact's dossier; `read` returns the bytes kept under a digest."""
     pact = pact_card(session, pact_id=pact_id)
     parties = party_cards(session, pact_id=pact_id, ever=True)
-    lines = trail_lines(session, pact_id=pact_id)
+    lines, evidence = trail_lines(session, pact_id=pact_id), evidence_texts(session, pact_id=pact_id)
     return DossierContents(
         pact_id=pact.id,
         title=pact.title,
@@ -52,7 +53,8 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         conclusion=_conclusion(lines),
         lines=tuple(line.line for line in lines),
         personal=personal_values(session, pact_id=pact_id),
-        evidence=_evidence(session, pact_id),
+        evidence=evidence,
+        signed=given_files(evidence, read=read),
         attachments=_attachments(parties, read),
         receipts=_receipts(session, pact_id, read),
         timestamps=timestamp_tokens(session, pact_id=pact_id),
@@ -110,15 +112,6 @@ def _conclusion(lines: tuple[TrailLine, ...]) -> DossierConclusion | None:
                 missing=tuple(UUID(party) for party in line.facts["missing"]),
             )
     return None
-
-
-def _evidence(session: Session, pact_id: UUID) -> dict[UUID, str]:
-    rows = session.exec(
-        select(Signature.id, Signature.evidence).where(
-            Signature.pact_id == pact_id, col(Signature.evidence).is_not(None)
-        )
-    )
-    return {identity: evidence for identity, evidence in rows if evidence is not None}
 
 
 def _receipts(session: Session, pact_id: UUID, read: Read) -> dict[str, bytes]:

@@ -1,8 +1,8 @@
-"""The evidence record of a signature that was given."""
+"""The evidence records of signatures that were given."""
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from workflows.errors import UnknownError
 from workflows.tables.signature import Signature
@@ -18,3 +18,13 @@ def evidence_text(session: Session, *, signature_id: UUID) -> str:
     if signature is None or signature.evidence is None:
         raise UnknownError("signature.unknown")
     return signature.evidence
+
+
+def evidence_texts(session: Session, *, pact_id: UUID, party_id: UUID | None = None) -> dict[UUID, str]:
+    """Return the records of a pact, or of one party alone, by the signature's id."""
+    statement = select(Signature.id, Signature.evidence).where(
+        Signature.pact_id == pact_id, col(Signature.evidence).is_not(None)
+    )
+    if party_id is not None:
+        statement = statement.where(Signature.party_id == party_id)
+    return {identity: evidence for identity, evidence in session.exec(statement) if evidence is not None}

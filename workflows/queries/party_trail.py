@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from signatures.signatory.trail import last_timestamp, signatory_trail
+from signatures.signatory.trail import last_timestamp, signatory_trail, subjects_of
 from signatures.trail import read_trail
 from workflows.queries.timestamps import timestamp_tokens
-from workflows.queries.trail import personal_values, trail_lines
+from workflows.queries.trail import TrailLine, personal_values, trail_lines
 from workflows.tables.party import Person
 
 
@@ -19,11 +19,21 @@ def party_trail(session: Session, *, pact_id: UUID, party_id: UUID) -> dict[str,
         SignatureError: the trail of the pact does not hold.
     """
     lines = trail_lines(session, pact_id=pact_id)
-    people = session.exec(select(Person.id).where(Person.pact_id == pact_id, Person.party_id == party_id))
     return signatory_trail(
         read_trail([line.line for line in lines], pact_id=pact_id),
         party_id=party_id,
-        person_ids=sorted(people),
+        person_ids=_people(session, party_id),
         personal=personal_values(session, pact_id=pact_id),
         timestamp=last_timestamp(timestamp_tokens(session, pact_id=pact_id)),
     )
+
+
+def own_lines(session: Session, *, pact_id: UUID, party_id: UUID) -> tuple[TrailLine, ...]:
+    """Return the entries of a party's own trail, in order."""
+    people = [str(person_id) for person_id in _people(session, party_id)]
+    return trail_lines(session, pact_id=pact_id, about=subjects_of(str(party_id), people))
+
+
+def _people(session: Session, party_id: UUID) -> list[UUID]:
+    """Whoever acts for a party or ever did."""
+    return sorted(session.exec(select(Person.id).where(Person.party_id == party_id)))

@@ -13,9 +13,11 @@ from signatures.dossier.layout import (
     DOCUMENT_INDEX,
     DOCUMENTS,
     HEAD,
+    MERGED,
     PACT,
     PERSONAL,
     RECEIPTS,
+    SIGNED,
     TRAIL,
     evidence_file,
     signatory_file,
@@ -24,11 +26,10 @@ from signatures.dossier.layout import (
 )
 from signatures.dossier.payload import payload_files
 from workflows.queries.pact_cards import pact_card
-from workflows.queries.pact_titles import pact_title
 from workflows.queries.papers.parts import party_paper
-from workflows.queries.parties import lead_party, party_cards
+from workflows.queries.papers.sources import head_at_any_moment
+from workflows.queries.parties import party_cards
 from workflows.queries.trail import trail_lines
-from workflows.queries.versions import version_cards
 
 Nature = tuple[str, str, int | None]
 """What a file is, and its language and version where it has any."""
@@ -49,17 +50,10 @@ def index_files(contents: DossierContents) -> tuple[FilePaper, ...]:
 
 def index_paper(session: Session, *, pact_id: UUID, language: str, files: Sequence[FilePaper]) -> IndexPaper:
     """Return the index in a language, at the instant of the last act; `version` is 0 before the first."""
-    pact, lead = pact_card(session, pact_id=pact_id), lead_party(session, pact_id=pact_id)
+    pact = pact_card(session, pact_id=pact_id)
     (last,) = trail_lines(session, pact_id=pact_id, last=1)
     return IndexPaper(
-        pact_id=str(pact.id),
-        title=pact_title(session, pact_id=pact_id, language=language).title,
-        lead=lead.name if lead else pact.lead_body,
-        version=max((card.number for card in version_cards(session, pact_id=pact_id)), default=0),
-        at=last.at,
-        language=language,
-        text_language=pact.language,
-        demonstration=pact.demonstration,
+        **head_at_any_moment(session, pact, language=language, at=last.at),
         state=pact.state.value,
         parties=tuple(map(party_paper, party_cards(session, pact_id=pact_id))),
         trail_size=last.index + 1,
@@ -80,8 +74,11 @@ def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
             yield path, (document.kind, document.language, document.version)
     for signature in contents.evidence:
         yield evidence_file(signature), ("evidence", "", None)
+    for name in contents.signed:
+        yield f"{SIGNED}{name}", ("signed", "", None)
+    yield MERGED, ("merged", "", None)
     for name in contents.attachments:
-        yield f"{ATTACHMENTS}{name}", ("attachment", "", None)
+        yield f"{ATTACHMENTS}{name}", ("powers" if name.startswith("powers-") else "attachment", "", None)
     for name in contents.receipts:
         yield f"{RECEIPTS}{name}", ("certified_receipt", "", None)
 

@@ -1,9 +1,8 @@
-"""The parts that papers are made of: clauses, annexes, parties, signatures."""
+"""The parts that papers are made of: clauses, annexes, parties."""
 
-from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignaturePaper
+from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignerPaper
 from document_templates.text_blocks import parse_blocks, with_numbers
 from workflows.queries.parties import AuthorisationCard, PartyCard
-from workflows.queries.signatures_asked import SignatureCard
 from workflows.queries.texts import PactText
 from workflows.tables.party import PartyRole
 
@@ -55,22 +54,12 @@ def party_paper(party: PartyCard) -> PartyPaper:
         office=signatory.office if signatory else "",
         powers=signatory.powers if signatory else "",
         means=() if party.role is PartyRole.EVALUATOR else tuple(one.value for one in party.means),
+        signers=tuple(
+            SignerPaper(name=person.name, office=person.office, powers=person.powers)
+            for person in party.people
+            if person.signs
+        ),
         authorisation=_authorisation(party.authorisation),
-    )
-
-
-def signature_paper(card: SignatureCard) -> SignaturePaper:
-    """Return a signature that was given."""
-    if card.lane is None or card.settled_at is None or card.evidence_digest is None:
-        raise AssertionError("a signature that was given has its means, its instant and its evidence")
-    return SignaturePaper(
-        organisation=card.party,
-        name=card.person,
-        office=card.office,
-        powers=card.powers,
-        means=card.lane.value,
-        at=card.settled_at,
-        evidence_digest=card.evidence_digest,
     )
 
 

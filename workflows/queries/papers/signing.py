@@ -2,11 +2,14 @@
 
 from sqlmodel import Session
 
-from document_templates.contexts import ConclusionPaper, MissingPaper, SignaturesPaper
+from document_templates.contexts import ConclusionPaper, SignaturesPaper
+from document_templates.signing_contexts import MissingPaper
 from signatures.shapes import read_instant
 from workflows.machines.signature import SignatureState
+from workflows.queries.evidence_texts import evidence_texts
 from workflows.queries.papers.milestones import conclusion, signing, signing_deadline
-from workflows.queries.papers.parts import party_paper, signature_paper
+from workflows.queries.papers.parts import party_paper
+from workflows.queries.papers.signatures import signature_paper
 from workflows.queries.papers.sources import Sources
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.signatures_asked import signatures_asked
@@ -40,6 +43,7 @@ def concluded(session: Session, sources: Sources) -> ConclusionPaper:
     """
     opened, ended = signing(session, sources.document), conclusion(session, sources.document)
     parties = party_cards(session, pact_id=sources.pact.id)
+    evidence = evidence_texts(session, pact_id=sources.pact.id)
     given = [
         card
         for card in signatures_asked(session, pact_id=sources.pact.id)
@@ -55,7 +59,7 @@ def concluded(session: Session, sources: Sources) -> ConclusionPaper:
         concluded_by=sources.tell([ended])[0].actor,
         minimum_signatures=sources.pact.minimum_signatures,
         parties=tuple(map(party_paper, parties)),
-        signatures=tuple(map(signature_paper, given)),
+        signatures=tuple(signature_paper(card, evidence) for card in given),
         missing=tuple(_missing(party) for party in parties if str(party.id) in ended.facts["missing"]),
     )
 

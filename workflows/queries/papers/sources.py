@@ -13,7 +13,7 @@ from workflows.queries.pact_titles import PactTitle, pact_title
 from workflows.queries.papers.telling import Tell
 from workflows.queries.parties import PartyCard, lead_party
 from workflows.queries.texts import PactText
-from workflows.queries.versions import VersionCard, version_card, version_text
+from workflows.queries.versions import VersionCard, version_card, version_cards, version_text
 
 
 class Head(TypedDict):
@@ -67,6 +67,21 @@ def read_sources(session: Session, *, document: DocumentCard, tell: Tell) -> Sou
         version=version_card(session, pact_id=document.pact_id, number=document.version),
         circulation=next(card for card in rounds if card.version_id == document.version_id),
         tell=tell,
+    )
+
+
+def head_at_any_moment(session: Session, pact: PactCard, *, language: str, at: datetime) -> Head:
+    """Return the fields that all papers share, for one that belongs to no act; `version` is 0 before the first."""
+    lead = lead_party(session, pact_id=pact.id)
+    return Head(
+        pact_id=str(pact.id),
+        title=pact_title(session, pact_id=pact.id, language=language).title,
+        lead=lead.name if lead else pact.lead_body,
+        version=max((card.number for card in version_cards(session, pact_id=pact.id)), default=0),
+        at=at,
+        language=language,
+        text_language=pact.language,
+        demonstration=pact.demonstration,
     )
 
 
