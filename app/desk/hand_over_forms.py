@@ -71,7 +71,7 @@ class HandOverForm(PowersFields, Form):
         ],
     )
     language = SelectField(_l("Language of the messages"), choices=choices(LANGUAGES), default="it")
-    powers_source = SelectField(_l("Where the power comes from"), default=AS_KNOWN)
+    powers_source = SelectField(_l("Kind of source"), default=AS_KNOWN)
     leaves = BooleanField(_l("Whoever hands over leaves the people of this organisation"))
     reason = TextAreaField(
         _l("Reason"),

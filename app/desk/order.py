@@ -35,6 +35,7 @@ def order(pact_id: UUID) -> ResponseReturnValue:
         pact=pact,
         parties=parties,
         told=order_in_words(parties),
+        in_steps=len({person.step for party in parties for person in party.signatories}) > 1,
         open=pact.state in BEFORE_FORCE and pact.state is not PactState.SIGNING,
         one_by_one=sum(bool(party.signatories) for party in parties) <= MOST_STEPS,
         most=MOST_STEPS,

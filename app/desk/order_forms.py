@@ -6,6 +6,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
 
 from app.forms import Form
 from workflows.queries.parties import PartyCard, PersonCard
@@ -37,8 +38,10 @@ def order_form(parties: Sequence[PartyCard]) -> OrderForm:
     fields: dict[str, SelectField] = {}
     for party in parties:
         for person in party.signatories:
-            label = _("Step of %(person)s (%(party)s)", person=person.name, party=party.short_name)
-            fields[_step(person)] = SelectField(label, choices=steps, coerce=int, default=person.step)
+            label = _("Step of %(person)s", person=person.name)
+            fields[_step(person)] = SelectField(
+                label, choices=steps, coerce=int, default=person.step, validators=[InputRequired(_("Choose one."))]
+            )
         if len(party.signatories) > 1:
             fields[_needed(party)] = _needed_field(party)
     form: OrderForm = type("OrderFormOfThese", (OrderForm,), fields)()
@@ -62,6 +65,7 @@ def _needed_field(party: PartyCard) -> SelectField:
         _("How many must sign for %(party)s", party=party.short_name),
         choices=[SelectChoice(ALL, _("all %(count)s", count=count)), *fewer],
         coerce=int,
+        validators=[InputRequired(_("Choose one."))],
         default=ALL if party.enough_signatures == count else party.enough_signatures,
     )
 

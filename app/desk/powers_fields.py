@@ -34,7 +34,7 @@ class PowersFields:
         description=_l("For whoever signs: the article of the statute, the deed or the resolution."),
     )
     powers_source = SelectField(
-        _l("Where the power comes from"), choices=choices(WORDS[PowersSource]), default=PowersSource.OTHER.value
+        _l("Kind of source"), choices=choices(WORDS[PowersSource]), default=PowersSource.OTHER.value
     )
     powers_file = FileField(
         _l("File that proves the power"),
