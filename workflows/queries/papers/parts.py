@@ -1,8 +1,10 @@
 """The parts that papers are made of: clauses, annexes, parties."""
 
+from collections.abc import Sequence
+
 from document_templates.contexts import AnnexPaper, AuthorisationPaper, ClausePaper, PartyPaper, SignerPaper
 from document_templates.text_blocks import parse_blocks, with_numbers
-from workflows.queries.parties import AuthorisationCard, PartyCard
+from workflows.queries.parties import AuthorisationCard, PartyCard, PersonCard
 from workflows.queries.texts import PactText
 from workflows.tables.party import PartyRole
 
@@ -42,7 +44,7 @@ def annex_papers(text: PactText) -> tuple[AnnexPaper, ...]:
 
 def party_paper(party: PartyCard) -> PartyPaper:
     """Return a party with who signs for it, and by which means; an evaluator signs by none."""
-    signatory = party.signatory
+    representative, office, powers = _represented_by(party.signatories)
     return PartyPaper(
         name=party.name,
         short_name=party.short_name,
@@ -50,17 +52,22 @@ def party_paper(party: PartyCard) -> PartyPaper:
         kind=party.kind.value,
         tax_code=party.tax_code,
         seat=party.seat,
-        representative=signatory.name if signatory else "",
-        office=signatory.office if signatory else "",
-        powers=signatory.powers if signatory else "",
+        representative=representative,
+        office=office,
+        powers=powers,
         means=() if party.role is PartyRole.EVALUATOR else tuple(one.value for one in party.means),
         signers=tuple(
-            SignerPaper(name=person.name, office=person.office, powers=person.powers)
-            for person in party.people
-            if person.signs
+            SignerPaper(name=person.name, office=person.office, powers=person.powers) for person in party.signatories
         ),
         authorisation=_authorisation(party.authorisation),
     )
+
+
+def _represented_by(signatories: Sequence[PersonCard]) -> tuple[str, str, str]:
+    """Return name, office and powers of who signs; of several each with the own ones, all in the place of the name."""
+    if len(signatories) > 1:
+        return "; ".join(f"{one.name}, {one.office} ({one.powers})" for one in signatories), "", ""
+    return next(((one.name, one.office, one.powers) for one in signatories), ("", "", ""))
 
 
 def _authorisation(card: AuthorisationCard | None) -> AuthorisationPaper | None:
