@@ -64,7 +64,8 @@ class SignerPaper:
 class PartyPaper:
     """A party and who stands for it; `means` are the ways by which it may sign (`click_code`, `qualified`, `paper`).
 
-    `representative`, with office and powers, is the first of its `signers`, of whom `signatures_needed` must sign.
+    `representative`, with office and powers, is whoever signs; of several `signers`, of whom `signatures_needed` must
+    sign, it names each with the own ones.
     """
 
     name: str
