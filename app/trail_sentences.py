@@ -46,6 +46,9 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
     AuditTag.PERSON_CORRECTED: _l("What is known of %(person)s was corrected: %(fields)s."),
     AuditTag.PERSON_REMOVED: _l("%(person)s no longer acts for %(party)s."),
+    AuditTag.PERSONAL_ERASED: _l(
+        "Personal values about %(person)s of %(party)s were erased from the register: %(values)s. Reason: %(reason)s"
+    ),
     AuditTag.PERSON_DELEGATED: _l("%(person)s took over for %(party)s: %(duty)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_CLOSED: _l("The round was closed."),
@@ -94,6 +97,7 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.HEAD_TIMESTAMPED: _l("%(authority)s attested the first %(size)s entries of the register, as of %(at)s."),
     AuditTag.HEAD_LEASED: _l("%(person)s took the file to sign it for %(party)s, by %(until)s."),
     AuditTag.HEAD_GIVEN_BACK: _l("%(person)s of %(party)s gave back the file that was taken to be signed."),
+    AuditTag.SIGNING_ORDERED: _l("The order of signing was set."),
     AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_ASKED: _l("%(person)s was asked to sign for %(party)s (step %(step)s)."),
     AuditTag.SIGNATURE_FILE_ARRIVED: _l(

@@ -22,7 +22,7 @@ from workflows.tables.account import AccountRole
 from workflows.tables.amendment import Voice
 from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
-from workflows.tables.party import PartyRole
+from workflows.tables.party import PartyRole, PowersSource
 from workflows.tables.promise import PromiseKind
 from workflows.tables.reminder import ReminderStage, ReminderState
 from workflows.tables.returned_file import ReturnState
@@ -69,10 +69,17 @@ WORDS: Mapping[type[StrEnum], Mapping[str, LazyString]] = {
         "void": _l("no longer valid"),
     },
     SignatureState: {
+        "waiting": _l("waits for its turn"),
         "expected": _l("to be given"),
         "given": _l("given"),
         "refused": _l("refused"),
         "released": _l("no longer asked for"),
+    },
+    PowersSource: {
+        "statute": _l("statute"),
+        "proxy": _l("proxy"),
+        "authorising_act": _l("act of a body of its own"),
+        "other": _l("other source"),
     },
     DocumentState: {
         "promised": _l("being prepared"),
@@ -195,6 +202,7 @@ MOVES: Mapping[str, LazyString] = {
     "withdraw": _l("withdraw"),
     "give": _l("sign"),
     "refuse": _l("refuse to sign"),
+    "ask": _l("ask for the signature"),
     "release": _l("release the signature"),
     "hold": _l("record the act"),
     "void": _l("void the act"),
@@ -233,6 +241,9 @@ FIELDS: Mapping[str, LazyString] = {
     "body": _l("body"),
     "office": _l("office"),
     "powers": _l("powers"),
+    "powers_source": _l("where the powers come from"),
+    "powers_file_digest": _l("file that proves the powers"),
+    "powers_file_name": _l("name of the file"),
     "rationale": _l("reasons"),
     "reason": _l("reason"),
     "number": _l("number"),

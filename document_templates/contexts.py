@@ -118,8 +118,8 @@ class FilePaper:
     """A file of a dossier: its path in the bag, what it is, its size in bytes, its SHA-256.
 
     `kind` is that of a document, or `pact`, `documents`, `text`, `trail`, `head`, `personal`, `signatory`, `timestamp`,
-    `evidence`, `attachment` or `certified_receipt`; `language` and `version` are those of a document or a text, else
-    nothing.
+    `evidence`, `signed`, `merged`, `powers`, `attachment` or `certified_receipt`; `language` and `version` are those of
+    a document or a text, else nothing.
     """
 
     path: str

@@ -31,6 +31,7 @@ class AuditTag(StrEnum):
     PERSON_CORRECTED = "person:corrected"
     PERSON_DELEGATED = "person:delegated"
     PERSON_REMOVED = "person:removed"
+    PERSONAL_ERASED = "person:values_erased"
 
     CIRCULATION_EXTENDED = "circulation:extended"
     CIRCULATION_CLOSED = "circulation:closed"
@@ -77,6 +78,7 @@ class AuditTag(StrEnum):
     HEAD_LEASED = "head:leased"
     HEAD_GIVEN_BACK = "head:given_back"
 
+    SIGNING_ORDERED = "signing:ordered"
     SIGNING_EXTENDED = "signing:extended"
 
     SIGNATURE_ASKED = "signature:asked"

@@ -18,6 +18,7 @@ from signatures.dossier.verify import verify_dossier
 from signatures.errors import SignatureError
 from signatures.evidence.record import EVIDENCE_FORMAT
 from signatures.intake.kinds import file_kind
+from signatures.intake.limits import MOST_BYTES as MOST_OF_A_FILE
 from signatures.pdf_fields import signature_fields
 from signatures.seal.archival import TIMESTAMP_FIELD
 from signatures.seal.pades import SEAL_FIELD
@@ -54,6 +55,8 @@ def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> R
     if content.startswith(_JSON):
         return _json(content, trusted)
     kind = file_kind(content)
+    if kind and len(content) > MOST_OF_A_FILE:
+        raise SignatureError("intake.too_large", bytes=len(content), most=MOST_OF_A_FILE)
     if kind == "pades":
         return _pdf(content, trusted)
     if kind == "cades":

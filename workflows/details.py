@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflows.rules.means import SignatureMeans
-from workflows.tables.party import PartyRole
+from workflows.tables.party import PartyRole, PowersSource
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class PartyDetails:
 
 @dataclass(frozen=True)
 class PersonDetails:
-    """A person as entered; whoever signs does so by `powers`."""
+    """A person as entered; whoever signs does so by `powers`, which come from a source and which a file may prove."""
 
     name: str
     office: str
@@ -31,3 +31,6 @@ class PersonDetails:
     email: str
     language: str
     powers: str = ""
+    powers_source: PowersSource = PowersSource.OTHER
+    powers_file_digest: str | None = None
+    powers_file_name: str | None = None

@@ -15,7 +15,7 @@ from app.desk.parties import own_party
 from app.members import own_pact
 from app.serving import serving
 from workflows.actions.add_person import add_person
-from workflows.actions.delegate import delegate
+from workflows.actions.delegate import NewPowers, delegate
 from workflows.actions.remove_person import remove_person
 from workflows.actors import Actor
 from workflows.queries.parties import PartyCard
@@ -46,7 +46,7 @@ def pass_over(session: Session, *, party: PartyCard, form: HandOverForm, actor: 
             duty=duty,
             person_id=successor,
             reason=form.reason.data,
-            powers=form.powers.data or "",
+            powers=NewPowers(form.powers.data or ""),
             actor=actor,
             at=at,
         )

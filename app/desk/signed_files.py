@@ -17,11 +17,11 @@ from app.forms import Form
 from app.members import own_pact
 from app.serving import serving
 from app.signed_checks import checks_in_words
+from signatures.dossier.merging import encloses
 from signatures.intake.p7m import merge_p7m
 from workflows.actions.weigh_file import weigh_file
 from workflows.queries.signed_files import SignedFileCard, signed_files
 from workflows.queries.signing_heads import signing_heads
-from workflows.rules.means import Lane
 from workflows.tables.signed_file import FileState
 
 _ACCEPTED = "accept"
@@ -88,11 +88,14 @@ def gathered_p7m(pact_id: UUID) -> Response:
     with reading(serving().engine) as session:
         pact = own_pact(session, pact_id)
         cards = [card for card in signed_files(session, pact_id=pact_id) if card.final_digest == pact.final_digest]
-    counted = [card for card in cards if card.lane is Lane.CADES and card.state is FileState.COUNTED]
-    if not counted:
+    envelopes = [
+        content
+        for content in (serving().vault.get(card.digest) for card in cards if card.state is FileState.COUNTED)
+        if encloses(content, pact.final_digest or "")
+    ]
+    if not envelopes:
         abort(404)
-    merged = merge_p7m([serving().vault.get(card.digest) for card in counted])
-    return download(merged, name=f"patto-{counted[0].final_digest[:8]}.pdf.p7m", media_type=SIGNED)
+    return download(merge_p7m(envelopes), name=f"patto-{str(pact.final_digest)[:8]}.pdf.p7m", media_type=SIGNED)
 
 
 def _own_file(pact_id: UUID, file_id: UUID) -> SignedFileCard:

@@ -97,4 +97,5 @@ def _of_a_person(person: PersonCard) -> NewPerson:
         speaks=person.speaks,
         signs=person.signs,
         powers=person.powers,
+        powers_source=person.powers_source,
     )

@@ -19,9 +19,16 @@ PEOPLE = {
     "authorisation.no_circulated_text": _l("An authorising act refers to a text that was circulated: there is none."),
     "authorisation.not_needed": _l("This organisation needs no authorising act."),
     "authorisation.number_or_date_missing": _l("The authorising act needs its number and its date."),
+    "delegation.former_missing": _l(
+        "Several people sign for this organisation: choose whose signature is handed over."
+    ),
     "delegation.reason_missing": _l("A duty is handed over with a reason: write it."),
     "delegation.same_person": _l("%(name)s does this already: choose somebody else."),
+    "delegation.signed_already": _l("%(name)s has signed already, and signs once only: choose somebody else."),
     "delegation.too_late": _l("Nobody answers or signs any more: the pact is %(state)s."),
+    "erasure.nothing_left": _l("The register holds no personal value about %(name)s any more."),
+    "erasure.reason_missing": _l("Values are erased with a reason: write it."),
+    "erasure.too_early": _l("%(name)s takes part in the pact now: values are erased once that is over."),
     "invitation.nothing_open": _l("Nothing is asked of %(name)s now: there is nothing to invite to."),
     "letter.not_failed": _l("This letter did not fail, or was sent again already."),
     "letter.unknown": _l("There is no such letter."),
@@ -30,6 +37,9 @@ PEOPLE = {
     "note.empty": _l("A note needs words: write them."),
     "note.text_is_settled": _l("Notes are left while the text is being reviewed: now the pact is %(state)s."),
     "note.unknown": _l("There is no such note."),
+    "order.needed_out_of_range": _l("Of %(name)s one signatory at least must sign, and %(most)s at most."),
+    "order.settled": _l("The order of signing can no longer be changed: the pact is %(state)s."),
+    "order.step_out_of_range": _l("Steps go from 1 to %(most)s."),
     "party.key_invalid": _l("“%(key)s” cannot name a party: use lowercase letters, digits and hyphens."),
     "party.known": _l("%(name)s is already one of the parties."),
     "party.leads": _l("%(name)s leads the pact: first make another party the lead."),
@@ -39,14 +49,17 @@ PEOPLE = {
     "party.unknown": _l("There is no such party."),
     "party.weight_too_low": _l("A party weighs 1 at least in a majority."),
     "person.details_settled": _l(
-        "The agreed text names %(name)s as it stands: now only the address and the language can be corrected."
+        "The agreed text names %(name)s as it stands: now only the address, the language and what proves the "
+        "powers can be corrected."
     ),
     "person.known": _l("%(name)s is already among the people of this organisation."),
     "person.not_speaker": _l("Somebody else speaks for %(party)s: you may read, not answer in its name."),
     "person.pact_is_over": _l("Nothing about people can be changed any more: the pact is %(state)s."),
     "person.powers_missing": _l("%(name)s signs: say by which powers (statute, appointment, proxy)."),
-    "person.second_signatory": _l("%(name)s already signs for this organisation."),
     "person.second_speaker": _l("%(name)s already speaks for this organisation."),
+    "person.signing_is_open": _l(
+        "Signing is open: nobody else signs for %(party)s now, unless one of its signatories hands over."
+    ),
     "person.signs_now": _l("%(name)s is asked to sign now: first let somebody else take over."),
     "person.speaks_now": _l("%(name)s speaks in the round that is open: first let somebody else take over."),
     "person.too_late": _l("Nobody else can come in now: the pact is %(state)s."),

@@ -18,6 +18,7 @@ SIGNING = {
     "signature.needs_qualified": _l("This organisation signs with a qualified signature, not with a code."),
     "signature.not_asked": _l("No signature is asked of you now."),
     "signature.not_authorised": _l("The authorising act is still missing (%(body)s): record it before signing."),
+    "signature.not_yet_asked": _l("Your turn has not come yet: others sign before you."),
     "signature.reason_missing": _l("Refusing to sign needs a reason: write it."),
     "signature.unknown": _l("There is no such signature."),
     "signing.not_open": _l("Signing is not open: the pact is %(state)s."),

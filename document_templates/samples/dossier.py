@@ -42,8 +42,11 @@ def _files(model: PactModel) -> Iterator[tuple[str, str, str, int | None]]:
         yield f"data/trail/signatories/{uuid5(NAMESPACE_OID, party.name)}.json", "signatory", "", None
     for party in signing_parties(model)[:6]:
         yield f"data/evidence/{uuid5(NAMESPACE_OID, party.tax_code)}.json", "evidence", "", None
+        yield f"data/signed/{uuid5(NAMESPACE_OID, party.tax_code)}.pdf", "signed", "", None
+        yield f"data/attachments/powers-{digest(party.name)}.pdf", "powers", "", None
         yield f"data/attachments/{digest(party.name)}.pdf", "attachment", "", None
         yield f"data/receipts/round-1-{digest(party.name)}.eml", "certified_receipt", "", None
+    yield "data/signed/final.p7m", "merged", "", None
 
 
 def _file(path: str, kind: str, language: str, version: int | None) -> FilePaper:

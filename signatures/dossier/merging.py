@@ -22,10 +22,11 @@ def envelopes_to_merge(
         for record in records
         if record.lane == "cades" and record.final == final and record.signature_id in counted
     ]
-    return [files[place] for place in sorted(places) if place in files and _encloses(files[place], final)]
+    return [files[place] for place in sorted(places) if place in files and encloses(files[place], final)]
 
 
-def _encloses(content: bytes, final: Digest) -> bool:
+def encloses(content: bytes, final: str) -> bool:
+    """Tell whether a file is an envelope directly around the text with a digest."""
     try:
         return sha256(open_envelope(content).payload) == final
     except SignatureError:

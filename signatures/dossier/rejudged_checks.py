@@ -21,10 +21,10 @@ from signatures.intake.verdict import Intake
 from signatures.verdicts import Check, fails, judged, unchecked
 
 _NAME = "signed.intact"
-_TOLD = frozenset({"intake.trusted", "intake.not_revoked", "intake.qualified", "intake.timestamp"})
+_BY_READER = frozenset({"intake.trusted", "intake.not_revoked", "intake.qualified", "intake.timestamp"})
+_OPEN = _BY_READER | {"intake.signer_expected"}
 _VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
 _BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
-_TELL_NOTHING = frozenset({"intake.older_head", "intake.earlier_none"})
 
 
 def rejudged_checks(
@@ -64,7 +64,7 @@ def _weighed(made: Intake, path: str) -> Iterator[Check]:
     unproven = {check.params["signer"] for check in made.checks if check.code == "intake.timestamp_unproven"}
     for check in made.checks:
         if check.holds is not False:
-            if check.code in _TOLD or (check.holds is None and check.code not in _TELL_NOTHING):
+            if check.code in _BY_READER or (check.holds is None and check.name in _OPEN):
                 yield check
         elif check.name in _VOUCHED:
             yield replace(check, holds=None)

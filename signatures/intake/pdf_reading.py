@@ -5,7 +5,10 @@ from io import BytesIO
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from signatures.errors import SignatureError
+from signatures.hex_strings import read_quickly
 from signatures.intake.limits import MOST_REVISIONS
+
+read_quickly()
 
 _END = b"%%EOF"
 _TAIL = 1024

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.answers import answers
+from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
 from tests.benchmarks.many_amendments import many_amendments
@@ -17,6 +18,7 @@ from tests.benchmarks.trail_appends import trail_appends
 
 BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
+    "dossiers": dossiers,
     "engines": engines,
     "letters": letters,
     "many_amendments": many_amendments,

@@ -5,6 +5,7 @@ import pytest
 from tests.benchmarks import __main__ as runner
 from tests.benchmarks import engines, measuring, memory, node, report
 from tests.benchmarks.answers import answers
+from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.letters import letters
 from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.measuring import Row, measured, unmeasured
@@ -22,6 +23,8 @@ def _unswept(monkeypatch):
 @pytest.fixture
 def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "trail_appends", lambda rounds: trail_appends(rounds=rounds, size=2))
+    few = {"clicks": 1, "envelopes": 1, "pdfs": 1}
+    monkeypatch.setitem(runner.BENCHMARKS, "dossiers", lambda rounds: dossiers(rounds=rounds, **few))
     monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1, of=(3, 2)))
     monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
@@ -37,7 +40,7 @@ def test_one_round_of_everything_is_printed_and_written(small_sizes, monkeypatch
     runner.main(["--rounds", "1"])
     printed = capsys.readouterr().out
     missing = printed.count("not measured: needs ")
-    assert missing == 2 * len(node.ENGINES) + 3
+    assert missing == 2 * len(node.ENGINES) + 4
     assert page.read_text().count("\n| ") == len(printed.splitlines()) - missing
 
 

@@ -185,6 +185,10 @@ class PlayedPact:
         """Return the last signature asked of a party."""
         return [card for card in self.ask(signatures_asked) if card.party_id == self.party_id(key)][-1]
 
+    def signature_of(self, email: str) -> SignatureCard:
+        """Return the last signature asked of a person."""
+        return [card for card in self.ask(signatures_asked) if card.person_id == self.person_id(email)][-1]
+
     def document(self, name: str = "draft-1-it") -> DocumentCard:
         """Return a document by the name of its files."""
         return next(card for card in self.ask(document_cards) if card.name == name)
@@ -192,9 +196,13 @@ class PlayedPact:
     def gather(self) -> None:
         """Add the parties and their people."""
         for party in self.parties:
-            identity = self.coordinate(add_party, party=party)
-            for person in PEOPLE[party.key]:
-                self.act(add_person, party_id=identity, person=person, actor=self.coordinator)
+            self.bring(party)
+
+    def bring(self, party: NewParty) -> None:
+        """Add a party and its people."""
+        identity = self.coordinate(add_party, party=party)
+        for person in PEOPLE[party.key]:
+            self.act(add_person, party_id=identity, person=person, actor=self.coordinator)
 
     def answers(self, answer: Answer = Answer.APPROVE, *, on: Iterable[str] = (), reason: str = "") -> list[Any]:
         """Return answers on the clauses with these keys, or on all of them, as they stand."""
@@ -229,7 +237,10 @@ class PlayedPact:
 
     def declaration(self, key: str, *, code_digest: Digest = CODE_DIGEST) -> Declaration:
         """Return what a party's signatory declares."""
-        asked = self.signature(key)
+        return self.declares(self.signature(key), code_digest=code_digest)
+
+    def declares(self, asked: SignatureCard, *, code_digest: Digest = CODE_DIGEST) -> Declaration:
+        """Return what is declared by whoever gives a signature."""
         return Declaration(
             read_digest=asked.final_digest,
             statement="Firmo il patto.",
@@ -246,6 +257,12 @@ class PlayedPact:
         """Let a party sign by click and code."""
         self.mint_code(key)
         self.act(sign, declaration=self.declaration(key), actor=self.signatory(key))
+
+    def sign_as(self, email: str) -> None:
+        """Let one of several signatories sign by click and code."""
+        asked = self.signature_of(email)
+        self.act(mint_code, signature_id=asked.id, code_digest=CODE_DIGEST, actor=WORKER)
+        self.act(sign, declaration=self.declares(asked), actor=self.person(email))
 
 
 def open_small_pact(engine: Engine, *, parties: tuple[NewParty, ...] = ALL) -> PlayedPact:

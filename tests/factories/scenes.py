@@ -3,6 +3,7 @@
 from tests.factories.account_scenes import ACCOUNTS
 from tests.factories.note_scenes import NOTES
 from tests.factories.office_scenes import OFFICE
+from tests.factories.order_scenes import ORDER
 from tests.factories.people_scenes import COMINGS
 from tests.factories.review_scenes import REVIEW
 from tests.factories.scene import Scene
@@ -17,6 +18,7 @@ SCENES: dict[str, Scene] = {
     **COMINGS,
     **REVIEW,
     **SIGNING,
+    **ORDER,
     **SIGNED_FILES,
     **OFFICE,
     **ACCOUNTS,

@@ -12,7 +12,7 @@ from tests.factories.moments import with_link
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene, coordinated
 from tests.factories.stages import in_review, in_signing
-from workflows.actions.delegate import Duty, delegate
+from workflows.actions.delegate import Duty, NewPowers, delegate
 from workflows.actions.extend_signing import extend_signing
 from workflows.actions.postpone_promise import postpone_promise
 from workflows.actions.remind import remind
@@ -132,7 +132,7 @@ SENDING: dict[str, Scene] = {
     "delegate a signature": Scene(
         delegate,
         in_signing,
-        lambda pact: to_ivo(pact, duty=Duty.SIGNS, powers="Procura del 2 marzo 2020"),
+        lambda pact: to_ivo(pact, duty=Duty.SIGNS, powers=NewPowers("Procura del 2 marzo 2020")),
         tags=(AuditTag.PERSON_DELEGATED,),
         promises=(PromiseKind.SIGNING_INVITATION,),
     ),

@@ -16,12 +16,14 @@ from sqlmodel import select
 from app.database import MIGRATIONS, _alembic, migrate, reshaping
 from document_templates.catalog import DocumentKind
 from tests.factories.dump import dump
+from tests.factories.order_scenes import LINA, UGO, in_order
 from tests.factories.stages import in_force, in_review
 from tests.factories.timestamp_scenes import attest
 from tests.factories.whole_life import whole_life
 from workflows.actions.plan_timestamps import plan_timestamps
 from workflows.queries.documents import document_cards
 from workflows.queries.parties import party_cards
+from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.texts import working_text
 from workflows.tables.every_table import METADATA
 from workflows.tables.promise import Promise
@@ -137,6 +139,28 @@ def test_timestamps_come_to_a_pact_of_before_and_go_again(engine: Engine):
         assert sorted(kinds) == sorted(kind for kind in owed if kind != "timestamp")
         with pytest.raises(IntegrityError):
             connection.execute(text("UPDATE promise SET kind = 'timestamp'"))
+
+
+def test_whoever_signed_alone_signs_in_the_first_step_and_of_several_one_is_left(engine: Engine):
+    pact = in_order(engine)
+    pact.sign_as(UGO)
+    _lead_to(engine, "0014")
+    with engine.connect() as connection:
+        signing = connection.execute(text("SELECT email FROM person WHERE signs ORDER BY email")).scalars().all()
+        assert signing == [LINA, UGO]
+        states = connection.execute(text("SELECT state FROM signature ORDER BY state")).scalars().all()
+        assert states == ["expected", "given", "released"]
+        with pytest.raises(IntegrityError):
+            connection.execute(text("UPDATE signature SET state = 'waiting'"))
+    migrate(engine)
+    assert [card.step for card in pact.ask(signatures_asked)] == [1, 1, 1]
+    people = [person for party in pact.ask(party_cards) for person in party.people]
+    assert {(person.step, person.powers_source.value, person.powers_file_name) for person in people} == {
+        (1, "other", None)
+    }
+    assert all(party.signatures_needed is None for party in pact.ask(party_cards))
+    with engine.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE person SET step = 0"))
 
 
 def test_amendments_of_before_stand_in_their_own_words_and_no_row_is_lost(engine: Engine):

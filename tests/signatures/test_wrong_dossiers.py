@@ -254,6 +254,17 @@ def test_an_act_without_a_file_has_nothing_attached(codes_of_trail):
     }
 
 
+def test_the_proof_of_somebodys_powers_is_there_and_recorded(contents, key, codes_of_trail):
+    proof = tiny_pdf("Procura")
+    recorded = [("powers_file_digest", sha256(proof))]
+    assert codes_of_trail(lambda facts: facts | dict(recorded), at_tag=AuditTag.PERSON_ADDED) == {"powers.absent"}
+    assert codes_of_trail(lambda facts: facts | {"powers_file_digest": None}, at_tag=AuditTag.PERSON_ADDED) == set()
+    attachments = {**contents.attachments, "powers-ciss-procura.pdf": proof}
+    lines = tuple(retold(contents.lines, lambda facts: facts | dict(recorded), at_tag=AuditTag.PERSON_ADDED))
+    files = dossier_files(replace(contents, lines=lines, attachments=attachments), key=key, at=SEALED_AT)
+    assert {check.code for check in verify_dossier(files).checks if check.holds is False} == set()
+
+
 def test_the_receipt_of_each_proof_of_delivery_is_there_and_recorded(codes, sealed_files):
     assert codes(without(sealed_files, RECEIPT)) == {"receipts.absent"}
     assert codes({**sealed_files, RECEIPT: b"x"}) == {"receipts.absent", "receipts.unrecorded"}

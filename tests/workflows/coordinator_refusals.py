@@ -153,7 +153,13 @@ COORDINATOR = [
     case("add_person", InvalidError, "tax_code.invalid", person_with(tax_code="CSTRTI85C41G674A")),
     case("add_person", InvalidError, "person.known", person_with(email="ELENA@mutua.example")),
     case("add_person", InvalidError, "person.second_speaker", person_with(speaks=True)),
-    case("add_person", InvalidError, "person.second_signatory", person_with(signs=True, powers="Delega")),
+    case(
+        "add_person",
+        ForbiddenMoveError,
+        "person.signing_is_open",
+        person_with(signs=True, powers="Delega"),
+        when=in_signing,
+    ),
     case(
         "add_person",
         InvalidError,

@@ -48,9 +48,10 @@ TABLE = {
     ("amendment", "overtake"): dict.fromkeys((A.PROPOSED, A.UNDER_DISCUSSION), A.OVERTAKEN),
     ("authorisation", "hold"): dict.fromkeys((H.PENDING, H.VOID, H.HELD), H.HELD),
     ("authorisation", "void"): {H.HELD: H.VOID},
+    ("signature", "ask"): {S.WAITING: S.EXPECTED},
     ("signature", "give"): {S.EXPECTED: S.GIVEN},
     ("signature", "refuse"): {S.EXPECTED: S.REFUSED},
-    ("signature", "release"): {S.EXPECTED: S.RELEASED},
+    ("signature", "release"): dict.fromkeys((S.WAITING, S.EXPECTED), S.RELEASED),
 }
 """Where each move leads from each state that it leaves; written down apart from the machines on purpose."""
 

@@ -14,13 +14,16 @@ from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.workflows.account_refusals import ACCOUNT
 from tests.workflows.coordinator_refusals import COORDINATOR
+from tests.workflows.erasure_refusals import ERASURE
 from tests.workflows.negotiation_refusals import NEGOTIATION
+from tests.workflows.order_refusals import ORDERED
 from tests.workflows.partner_refusals import PARTNER
 from tests.workflows.refusal_case import Case, Prepare
 from tests.workflows.sending_refusals import SENT
 from tests.workflows.signed_file_refusals import SIGNED_ELSEWHERE
 
 ACTING = ("workflows/actions", "workflows/finding", "workflows/machines", "workflows/steps")
+CASES = [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE, *ERASURE, *ORDERED]
 NEVER_MET = "amendment.not_overtaken"
 """Acts overtake an amendment only where nothing is left of it: the guard stands against acts still to be written."""
 
@@ -41,7 +44,7 @@ def moments(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         pact.engine.dispose()
 
 
-@pytest.mark.parametrize("case", [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE])
+@pytest.mark.parametrize("case", CASES)
 def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable[[Prepare], PlayedPact]):
     pact = moments(case.prepare)
     scene = SCENES[case.scene]
@@ -56,8 +59,6 @@ def test_a_refused_act_says_why_and_writes_nothing(case: Case, moments: Callable
 
 
 def test_every_code_an_act_can_refuse_with_is_proved_here():
-    proved = {
-        case.values[0].code for case in (*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE)
-    }
+    proved = {case.values[0].code for case in CASES}
     raised = {raised.code for raised in raised_codes() if raised.place.startswith(ACTING)}
     assert raised - proved == {NEVER_MET}

@@ -12,7 +12,7 @@ from tests.factories.scenes import SCENES
 from tests.factories.sending_scenes import fail, promise_of, to_ivo, with_failed_invitation, with_failed_receipt
 from tests.factories.stages import in_drafting, in_review, in_signing
 from workflows.actions.claim_promises import claim_promises
-from workflows.actions.delegate import Duty, delegate
+from workflows.actions.delegate import Duty, NewPowers, delegate
 from workflows.actions.keep_promise import keep_promise
 from workflows.actions.mint_link import mint_link
 from workflows.actions.postpone_promise import postpone_promise
@@ -205,9 +205,9 @@ def test_a_signature_that_is_expected_passes_on_and_the_codes_of_the_former_sign
 
 def test_a_duty_may_go_to_somebody_where_nobody_had_it_and_keeps_known_powers(sqlite_engine: Engine):
     pact = in_drafting(sqlite_engine)
-    ivo = to_ivo(pact, duty=Duty.SIGNS, powers="Procura")
+    ivo = to_ivo(pact, duty=Duty.SIGNS, powers=NewPowers("Procura"))
     pact.act(delegate, **ivo)
-    back = {**ivo, "person_id": pact.person_id("lina@coesa.example"), "powers": ""}
+    back = {**ivo, "person_id": pact.person_id("lina@coesa.example"), "powers": NewPowers()}
     pact.act(delegate, **back)
     assert pact.colleague("lina@coesa.example").powers == "Statuto, art. 9"
     sara = {"party_id": pact.party_id("percorsi"), "person_id": pact.person_id("sara@percorsi.example")}

@@ -111,6 +111,13 @@ CHANGES = {
         "row.differs",
         "person",
     ),
+    "the step of a signatory": ("UPDATE person SET step = 2", "row.differs", "person"),
+    "a file that proves powers": (
+        "UPDATE person SET powers_file_digest = 'x', powers_file_name = 'x.pdf'",
+        "row.differs",
+        "person",
+    ),
+    "how many signatures a party needs": ("UPDATE party SET signatures_needed = 1", "row.differs", "party"),
     "an authorising act": ("UPDATE authorisation SET number = '99'", "row.differs", "authorisation"),
     "an act that was not passed": ("UPDATE authorisation SET state = 'pending'", "row.missing", "authorisation"),
     "a signature's evidence": ("UPDATE signature SET evidence = '{}'", "evidence.differs", "signature"),

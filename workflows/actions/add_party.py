@@ -93,7 +93,7 @@ def _row(session: Session, pact: Pact, party: NewParty) -> Party:
         id=party_id(pact.id, party.key), pact_id=pact.id, key=party.key
     )
     row.place = max((other.place for other in others), default=-1) + 1
-    row.kind, row.removed_at = party.kind, None
+    row.kind, row.signatures_needed, row.removed_at = party.kind, None, None
     return row
 
 

@@ -13,10 +13,10 @@ from workflows.details import PersonDetails
 from workflows.errors import ForbiddenMoveError, InvalidError
 from workflows.finding import coordinated_pact, present_party
 from workflows.identity import derived_id
-from workflows.machines.pact import BEFORE_FORCE
+from workflows.machines.pact import BEFORE_FORCE, PactState
 from workflows.steps.fill_person import address, fill_person
 from workflows.steps.invite_again import invite_again
-from workflows.tables.party import Party, Person
+from workflows.tables.party import Party, Person, PowersSource
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class NewPerson:
     speaks: bool
     signs: bool
     powers: str = ""
+    powers_source: PowersSource = PowersSource.OTHER
+    powers_file_digest: str | None = None
+    powers_file_name: str | None = None
 
     @property
     def details(self) -> PersonDetails:
@@ -42,6 +45,9 @@ class NewPerson:
             email=self.email,
             language=self.language,
             powers=self.powers,
+            powers_source=self.powers_source,
+            powers_file_digest=self.powers_file_digest,
+            powers_file_name=self.powers_file_name,
         )
 
 
@@ -50,15 +56,17 @@ def add_person(session: Session, *, party_id: UUID, person: NewPerson, actor: Ac
 
     Raises:
         UnknownError: `party.unknown`, there is none in the pact now.
-        InvalidError: `person.known`, `person.second_speaker`, `person.second_signatory`, or a detail that cannot be
-            taken.
-        ForbiddenMoveError: `person.too_late`, the pact is in force or over.
+        InvalidError: `person.known`, `person.second_speaker`, or a detail that cannot be taken.
+        ForbiddenMoveError: `person.too_late`, the pact is in force or over; `person.signing_is_open`, who signs was
+            settled when it opened: a signatory may hand over.
     """
     pact_id = present_party(session, party_id=party_id).pact_id
     pact = coordinated_pact(session, pact_id=pact_id, actor=actor)
     party = present_party(session, party_id=party_id)
     if pact.state not in BEFORE_FORCE:
         raise ForbiddenMoveError("person.too_late", state=pact.state.value)
+    if pact.state is PactState.SIGNING and person.signs:
+        raise ForbiddenMoveError("person.signing_is_open", party=party.short_name)
     row = _row(session, party, person)
     fill_person(session, row, person.details)
     session.add(row)
@@ -75,6 +83,8 @@ def add_person(session: Session, *, party_id: UUID, person: NewPerson, actor: Ac
             "email": audit.Personal(row.email, row.id),
             "speaks": row.speaks,
             "signs": row.signs,
+            "powers_source": row.powers_source.value,
+            "powers_file_digest": row.powers_file_digest,
         },
     )
     invite_again(session, pact, person=row, at=at)
@@ -87,18 +97,11 @@ def _row(session: Session, party: Party, person: NewPerson) -> Person:
     known = next((colleague for colleague in colleagues if colleague.email == address(person.email)), None)
     if known is not None and known.removed_at is None:
         raise InvalidError("person.known", name=known.name)
-    for colleague in colleagues:
-        _refuse_second(colleague, person)
+    if speaker := next((colleague for colleague in colleagues if colleague.speaks and person.speaks), None):
+        raise InvalidError("person.second_speaker", name=speaker.name)
     row = known or _new_row(session, party, person, colleagues=len(colleagues))
-    row.speaks, row.signs, row.removed_at = person.speaks, person.signs, None
+    row.speaks, row.signs, row.step, row.removed_at = person.speaks, person.signs, 1, None
     return row
-
-
-def _refuse_second(colleague: Person, person: NewPerson) -> None:
-    if colleague.speaks and person.speaks:
-        raise InvalidError("person.second_speaker", name=colleague.name)
-    if colleague.signs and person.signs:
-        raise InvalidError("person.second_signatory", name=colleague.name)
 
 
 def _new_row(session: Session, party: Party, person: NewPerson, *, colleagues: int) -> Person:

@@ -14,6 +14,7 @@ from workflows.finding import coordinated_pact, last_version, people_of, voting_
 from workflows.machines.pact import CONCLUDE, PACT_RULES
 from workflows.machines.signature import SignatureState
 from workflows.queries.pact_facts import pact_facts
+from workflows.queries.signed_parties import signed_parties
 from workflows.steps.plan_reminders import stop_planned
 from workflows.steps.promise_documents import promise_documents
 from workflows.steps.promise_letters import promise_letters
@@ -58,7 +59,7 @@ def conclude(
         version=version,
         kinds=(DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY),
         at=at,
-        parties=[signature.party_id for signature in asked],
+        parties=list(dict.fromkeys(signature.party_id for signature in asked)),
     )
     everybody = people_of(session, pact_id=pact.id)
     promise_letters(session, everybody, kind=PromiseKind.CONCLUDED, occasion=pact.final_digest, at=at)
@@ -69,7 +70,7 @@ def conclude(
 
 def _facts(session: Session, pact: Pact, asked: Sequence[Signature]) -> dict[str, Any]:
     signed = [signature for signature in asked if signature.state is SignatureState.GIVEN]
-    parties = {signature.party_id for signature in signed}
+    parties = signed_parties(session, pact)
     voting = voting_parties_of(session, pact_id=pact.id)
     return {
         "final": pact.final_digest,

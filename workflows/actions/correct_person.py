@@ -22,8 +22,10 @@ from workflows.steps.send_again import send_failed_again
 from workflows.tables.pact import Pact
 from workflows.tables.party import Person
 
-_ALWAYS = frozenset(("email", "language"))
+_ALWAYS = frozenset(("email", "language", "powers_source", "powers_file_digest", "powers_file_name"))
 """What is printed nowhere."""
+
+_PLAIN = frozenset(("powers_source", "powers_file_digest"))
 
 
 def correct_person(
@@ -52,13 +54,19 @@ def correct_person(
         actor=actor,
         at=at,
         subjects=(audit.subject("party", row.party_id), audit.subject("person", row.id)),
-        facts={"fields": list(changed), **{name: audit.Personal(getattr(after, name), row.id) for name in changed}},
+        facts={"fields": list(changed), **{name: _fact(row, name) for name in changed}},
     )
     if "email" in changed:
         end_links(session, pact, person=row, actor=actor, at=at)
         invite_again(session, pact, person=row, at=at)
         send_failed_again(session, person=row, at=at)
     session.flush()
+
+
+def _fact(row: Person, name: str) -> object:
+    """Return a value as the entry holds it; where powers come from is as little personal as a digest is."""
+    value = getattr(row, name)
+    return value if name in _PLAIN or value is None else audit.Personal(value, row.id)
 
 
 def _refuse_settled(pact: Pact, person: Person, changed: Collection[str]) -> None:

@@ -9,8 +9,9 @@ from workflows.machines._engine import Move, Rulebook
 
 
 class SignatureState(StrEnum):
-    """Where a signature stands."""
+    """Where a signature stands; it waits until its step of the order comes."""
 
+    WAITING = "waiting"
     EXPECTED = "expected"
     GIVEN = "given"
     REFUSED = "refused"
@@ -54,6 +55,12 @@ def a_reason_is_given(facts: SignatureFacts) -> Refusal | None:
     return None if facts.has_reason else Refusal("signature.reason_missing")
 
 
+ASK = SignatureMove(
+    name="ask",
+    sources=(SignatureState.WAITING,),
+    target=SignatureState.EXPECTED,
+    tag=AuditTag.SIGNATURE_ASKED,
+)
 GIVE = SignatureMove(
     name="give",
     sources=(SignatureState.EXPECTED,),
@@ -70,14 +77,17 @@ REFUSE = SignatureMove(
 )
 RELEASE = SignatureMove(
     name="release",
-    sources=(SignatureState.EXPECTED,),
+    sources=(SignatureState.WAITING, SignatureState.EXPECTED),
     target=SignatureState.RELEASED,
     tag=AuditTag.SIGNATURE_RELEASED,
 )
 
+UNSETTLED = frozenset((SignatureState.WAITING, SignatureState.EXPECTED))
+"""Where a signature may still be given."""
+
 SIGNATURE_RULES = Rulebook(
     SignatureState,
-    initial=SignatureState.EXPECTED,
-    moves=(GIVE, REFUSE, RELEASE),
+    initial=SignatureState.WAITING,
+    moves=(ASK, GIVE, REFUSE, RELEASE),
     final=(SignatureState.GIVEN, SignatureState.REFUSED, SignatureState.RELEASED),
 )

@@ -18,6 +18,7 @@ from signatures.dossier.contents import (
 from signatures.tags import AuditTag
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.evidence_texts import evidence_texts
+from workflows.queries.given_files import given_files
 from workflows.queries.pact_cards import pact_card
 from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.timestamps import timestamp_tokens
@@ -34,7 +35,7 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
     """Return the contents of a pact's dossier; `read` returns the bytes kept under a digest."""
     pact = pact_card(session, pact_id=pact_id)
     parties = party_cards(session, pact_id=pact_id, ever=True)
-    lines = trail_lines(session, pact_id=pact_id)
+    lines, evidence = trail_lines(session, pact_id=pact_id), evidence_texts(session, pact_id=pact_id)
     return DossierContents(
         pact_id=pact.id,
         title=pact.title,
@@ -52,7 +53,8 @@ def dossier_contents(session: Session, *, pact_id: UUID, read: Read) -> DossierC
         conclusion=_conclusion(lines),
         lines=tuple(line.line for line in lines),
         personal=personal_values(session, pact_id=pact_id),
-        evidence=evidence_texts(session, pact_id=pact_id),
+        evidence=evidence,
+        signed=given_files(evidence, read=read),
         attachments=_attachments(parties, read),
         receipts=_receipts(session, pact_id, read),
         timestamps=timestamp_tokens(session, pact_id=pact_id),
@@ -128,8 +130,23 @@ def _receipts(session: Session, pact_id: UUID, read: Read) -> dict[str, bytes]:
 
 
 def _attachments(parties: tuple[PartyCard, ...], read: Read) -> dict[str, bytes]:
-    return {
-        f"{party.key}-{party.authorisation.file_name}": read(party.authorisation.file_digest)
+    acts = {
+        f"{party.key}-{party.authorisation.file_name}": party.authorisation.file_digest
         for party in parties
         if party.authorisation and party.authorisation.file_digest
     }
+    named = {**acts, **_proofs_of_powers(parties)}
+    return {name: read(digest) for name, digest in named.items()}
+
+
+def _proofs_of_powers(parties: tuple[PartyCard, ...]) -> dict[str, str]:
+    """Return the files that prove somebody's powers; two people's files of one name are told apart by a number."""
+    proofs: dict[str, str] = {}
+    for party in parties:
+        files = [(person.powers_file_name, person.powers_file_digest) for person in party.people]
+        named = sorted({(name, digest) for name, digest in files if name and digest})
+        for number, (name, digest) in enumerate(named, start=1):
+            taken = [other.casefold() for other, _ in named[: number - 1]]
+            mark = f"{number}-" if name.casefold() in taken else ""
+            proofs[f"powers-{party.key}-{mark}{name}"] = digest
+    return proofs

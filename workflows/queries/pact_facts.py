@@ -10,15 +10,14 @@ from document_templates.text_blocks import references
 from workflows.finding import annexes_of, clauses_of, last_circulation, people_of, voting_parties_of
 from workflows.machines.amendment import TAKEN, UNSETTLED, AmendmentState
 from workflows.machines.pact import PactFacts, PactState
-from workflows.machines.signature import SignatureState
 from workflows.queries.clause_outcomes import clause_outcomes
+from workflows.queries.signed_parties import signed_parties
 from workflows.rules.outcome import DecisionRule
 from workflows.rules.words import MOST_IN_A_PACT, length_on_paper
 from workflows.tables.amendment import Amendment
 from workflows.tables.document import Document, DocumentState
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, Person
-from workflows.tables.signature import Signature
 from workflows.tables.text import Clause, ClauseKind
 
 
@@ -29,7 +28,7 @@ def pact_facts(session: Session, *, pact_id: UUID, missing_accepted: bool = Fals
     parties = voting_parties_of(session, pact_id=pact_id)
     people = people_of(session, pact_id=pact_id)
     circulation = last_circulation(session, pact_id=pact_id)
-    signed = _signed_parties(session, pact)
+    signed = signed_parties(session, pact)
     return PactFacts(
         clauses=len(clauses),
         excess_length=_excess_length(session, clauses, pact_id=pact_id),
@@ -100,12 +99,3 @@ def _final_kept(session: Session, pact: Pact) -> bool:
         Document.pdf_digest == pact.final_digest,
     )
     return pact.final_digest is not None and session.exec(statement).first() is not None
-
-
-def _signed_parties(session: Session, pact: Pact) -> frozenset[UUID]:
-    statement = select(Signature.party_id).where(
-        Signature.pact_id == pact.id,
-        Signature.final_digest == pact.final_digest,
-        Signature.state == SignatureState.GIVEN,
-    )
-    return frozenset(session.exec(statement))

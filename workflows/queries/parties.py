@@ -12,15 +12,26 @@ from workflows.finding import parties_of, people_of
 from workflows.machines.authorisation import AuthorisationState
 from workflows.queries.as_read import AsRead
 from workflows.rules.means import PartyKind, SignatureMeans
+from workflows.rules.signing_order import signatures_enough
 from workflows.tables.authorisation import Authorisation
-from workflows.tables.party import Party, PartyRole, Person
+from workflows.tables.party import Party, PartyRole, Person, PowersSource
 
 
 @dataclass(frozen=True)
 class PersonCard(AsRead):
-    """Somebody who acts for a party."""
+    """Somebody who acts for a party; `step` is when they sign, in the order that was given."""
 
-    WRITTEN: ClassVar = ("name", "office", "tax_code", "email", "language", "powers")
+    WRITTEN: ClassVar = (
+        "name",
+        "office",
+        "tax_code",
+        "email",
+        "language",
+        "powers",
+        "powers_source",
+        "powers_file_digest",
+        "powers_file_name",
+    )
 
     id: UUID
     party_id: UUID
@@ -30,8 +41,12 @@ class PersonCard(AsRead):
     email: str
     language: str
     powers: str
+    powers_source: PowersSource
+    powers_file_digest: str | None
+    powers_file_name: str | None
     speaks: bool
     signs: bool
+    step: int
 
 
 @dataclass(frozen=True)
@@ -49,7 +64,7 @@ class AuthorisationCard:
 
 @dataclass(frozen=True)
 class PartyCard(AsRead):
-    """An organisation of the pact."""
+    """An organisation of the pact; `signatures_needed` of its signatories must sign, all of them where it is None."""
 
     WRITTEN: ClassVar = (
         "name",
@@ -74,6 +89,7 @@ class PartyCard(AsRead):
     tax_code: str
     seat: str
     means: tuple[SignatureMeans, ...]
+    signatures_needed: int | None
     authorisation: AuthorisationCard | None
     people: tuple[PersonCard, ...]
 
@@ -88,9 +104,19 @@ class PartyCard(AsRead):
         return next((person for person in self.people if person.speaks), None)
 
     @property
+    def signatories(self) -> tuple[PersonCard, ...]:
+        """Return who signs for it, in the order in which they are asked."""
+        return tuple(sorted((person for person in self.people if person.signs), key=lambda person: person.step))
+
+    @property
     def signatory(self) -> PersonCard | None:
-        """Return who signs for it."""
-        return next((person for person in self.people if person.signs), None)
+        """Return who signs for it, or the first of those who do."""
+        return next(iter(self.signatories), None)
+
+    @property
+    def enough_signatures(self) -> int:
+        """Return how many of its signatories must sign."""
+        return signatures_enough(asked=len(self.signatories), needed=self.signatures_needed)
 
 
 def party_cards(session: Session, *, pact_id: UUID, ever: bool = False) -> tuple[PartyCard, ...]:
@@ -132,8 +158,12 @@ def person_card(person: Person) -> PersonCard:
         email=person.email,
         language=person.language,
         powers=person.powers,
+        powers_source=person.powers_source,
+        powers_file_digest=person.powers_file_digest,
+        powers_file_name=person.powers_file_name,
         speaks=person.speaks,
         signs=person.signs,
+        step=person.step,
     )
 
 
@@ -162,6 +192,7 @@ def _card(party: Party, people: Sequence[Person], authorisation: Authorisation |
         tax_code=party.tax_code,
         seat=party.seat,
         means=tuple(map(SignatureMeans, party.means)),
+        signatures_needed=party.signatures_needed,
         authorisation=_authorisation(authorisation) if authorisation else None,
         people=tuple(map(person_card, people)),
     )

@@ -20,7 +20,7 @@ from workflows.tables.signature import Signature
 
 @dataclass(frozen=True)
 class SignatureCard:
-    """One signature asked of one person.
+    """One signature asked of one person in a step of the order.
 
     `refusals` says, for each means by which it cannot be given now, why; until `lease_until` this person has the PDF
     that goes from one signatory to the next.
@@ -34,6 +34,7 @@ class SignatureCard:
     office: str
     powers: str
     tax_code: str
+    step: int
     refusals: Mapping[SignatureMeans, Refusal]
     state: SignatureState
     lane: Lane | None
@@ -57,7 +58,7 @@ class SignatureCard:
 def signatures_asked(
     session: Session, *, pact_id: UUID, at: datetime | None = None, of: UUID | None = None
 ) -> tuple[SignatureCard, ...]:
-    """Return every signature ever asked for a pact, by round and party; each names the text it was about.
+    """Return every signature ever asked for a pact, by round, step and party; each names the text it was about.
 
     With an instant, what stands against a signature counts the deadline too; with a party as `of`, only its own.
     """
@@ -68,7 +69,7 @@ def signatures_asked(
         .join(Person, col(Person.id) == col(Signature.person_id))
         .outerjoin(Authorisation, col(Authorisation.party_id) == col(Signature.party_id))
         .where(Signature.pact_id == pact_id, true() if of is None else Signature.party_id == of)
-        .order_by(col(Signature.asked_at), col(Party.place))
+        .order_by(col(Signature.asked_at), col(Signature.step), col(Party.place), col(Person.email))
     )
     return tuple(
         SignatureCard(
@@ -80,6 +81,7 @@ def signatures_asked(
             office=person.office,
             powers=person.powers,
             tax_code=person.tax_code,
+            step=signature.step,
             state=signature.state,
             lane=signature.lane,
             final_digest=signature.final_digest,

@@ -31,6 +31,7 @@ from workflows.tables.authorisation import Authorisation
 from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.document import Document
 from workflows.tables.pact import Pact
+from workflows.tables.party import Person
 from workflows.tables.returned_file import ReturnedFile
 from workflows.tables.signature import Signature
 from workflows.tables.signed_file import SignedFile
@@ -62,7 +63,7 @@ _ASPECTS: tuple[Aspect, ...] = (
 class KeptFile:
     """Bytes that a row names by their digest.
 
-    `kind` is that of a document, `act`, `returned`, `signed`, `scan`, `receipt` or `master`.
+    `kind` is that of a document, `act`, `powers`, `returned`, `signed`, `scan`, `receipt` or `master`.
     """
 
     digest: str
@@ -102,6 +103,12 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
         yield from (KeptFile(digest, where, kind) for kind, digest in named.items() if digest)
     acts = session.exec(select(Authorisation).where(Authorisation.pact_id == pact_id))
     yield from (KeptFile(act.file_digest, f"authorisation {act.party_id}", "act") for act in acts if act.file_digest)
+    people = session.exec(select(Person).where(Person.pact_id == pact_id))
+    yield from (
+        KeptFile(person.powers_file_digest, f"person {person.id}", "powers")
+        for person in people
+        if person.powers_file_digest
+    )
     returned = session.exec(select(ReturnedFile).where(ReturnedFile.pact_id == pact_id))
     yield from (KeptFile(file.file_digest, f"returned_file {file.id}", "returned") for file in returned)
     yield from _signed_files(session, pact_id)

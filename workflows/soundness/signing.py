@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from signatures.canonical import instant
+from signatures.chain import TrailEntry
 from signatures.digests import sha256
 from signatures.errors import SignatureError
 from signatures.evidence.reading import read_evidence
@@ -31,10 +32,10 @@ def signing_faults(session: Session, ledger: Ledger) -> Iterator[Fault]:
         select(Authorisation).where(Authorisation.pact_id == pact_id, Authorisation.state != AuthorisationState.PENDING)
     )
     yield from differences("authorisation", {str(row.party_id): _act(row) for row in acts}, _told_acts(ledger))
-    signatures = session.exec(
-        select(Signature).where(Signature.pact_id == pact_id, Signature.state != SignatureState.EXPECTED)
-    ).all()
-    yield from differences("signature", {str(row.id): _signature(row) for row in signatures}, _told(ledger))
+    signatures = session.exec(select(Signature).where(Signature.pact_id == pact_id)).all()
+    asked = _told(ledger)
+    stored = {str(row.id): _signature(row) for row in signatures if str(row.id) in asked or not _as_opened(row)}
+    yield from differences("signature", stored, asked)
     for row in signatures:
         yield from _evidence(row)
     codes = session.exec(
@@ -43,8 +44,8 @@ def signing_faults(session: Session, ledger: Ledger) -> Iterator[Fault]:
         .where(Signature.pact_id == pact_id)
     )
     told = _told_codes(ledger)
-    stored = {_code_name(row): _code(row, latest=told.get(_code_name(row), {}).get("expires_at")) for row in codes}
-    yield from differences("code_attempt", stored, told)
+    sent = {_code_name(row): _code(row, latest=told.get(_code_name(row), {}).get("expires_at")) for row in codes}
+    yield from differences("code_attempt", sent, told)
     ends = session.exec(select(Conclusion).where(Conclusion.pact_id == pact_id))
     yield from differences("conclusion", {str(row.pact_id): _end(row) for row in ends}, _told_end(ledger))
 
@@ -76,9 +77,16 @@ def _told_acts(ledger: Ledger) -> dict[str, dict[str, Any]]:
     return told
 
 
+def _as_opened(row: Signature) -> bool:
+    """Tell whether a signature is as it was when signing opened: asked for in the first step, waiting in any other."""
+    first = SignatureState.EXPECTED if row.step == 1 else SignatureState.WAITING
+    return row.state is first
+
+
 def _signature(row: Signature) -> Facts:
     return {
         "state": row.state,
+        "step": row.step,
         "party_id": str(row.party_id),
         "person_id": str(row.person_id),
         "final_digest": row.final_digest,
@@ -88,18 +96,25 @@ def _signature(row: Signature) -> Facts:
     }
 
 
-def _told(ledger: Ledger) -> dict[str, Facts]:
+def _told(ledger: Ledger) -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = {}
+    for entry in ledger.tagged(AuditTag.SIGNATURE_ASKED, *_SETTLED):
+        told.setdefault(str(entry.facts.get("signature")), {}).update(_told_by(entry))
+    return told
+
+
+def _told_by(entry: TrailEntry) -> Facts:
+    """Return what an entry tells of a signature; of whom it is asked may still change by delegation."""
+    always = {"party_id": about(entry, "party"), "final_digest": entry.facts.get("final")}
+    if entry.tag == AuditTag.SIGNATURE_ASKED:
+        return {"state": SignatureState.EXPECTED, "step": entry.facts.get("step"), **always}
     return {
-        str(entry.facts.get("signature")): {
-            "state": _SETTLED[AuditTag(entry.tag)],
-            "party_id": about(entry, "party"),
-            "person_id": about(entry, "person"),
-            "final_digest": entry.facts.get("final"),
-            "lane": entry.facts.get("lane"),
-            "evidence_digest": entry.facts.get("evidence"),
-            "settled_at": spelt(entry.at),
-        }
-        for entry in ledger.tagged(*_SETTLED)
+        "state": _SETTLED[AuditTag(entry.tag)],
+        "person_id": about(entry, "person"),
+        "lane": entry.facts.get("lane"),
+        "evidence_digest": entry.facts.get("evidence"),
+        "settled_at": spelt(entry.at),
+        **always,
     }
 
 

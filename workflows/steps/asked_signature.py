@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from workflows.actors import Actor
 from workflows.errors import ForbiddenMoveError, UnknownError
 from workflows.finding import Representation, coordinated_pact, representation
 from workflows.machines.pact import PactState
-from workflows.machines.signature import GIVE, SignatureFacts, SignatureState
+from workflows.machines.signature import GIVE, UNSETTLED, SignatureFacts, SignatureState
 from workflows.queries.signing_facts import signing_facts
 from workflows.rules.means import SignatureMeans
 from workflows.tables.authorisation import Authorisation
@@ -32,7 +32,8 @@ def asked_signature(session: Session, *, actor: Actor, means: SignatureMeans, at
     """Hold the signature that is asked of the actor, who may give it now by this means.
 
     Raises:
-        ForbiddenMoveError: `signing.not_open`, `signature.not_asked`, or what stands against giving it.
+        ForbiddenMoveError: `signing.not_open`, `signature.not_asked`, `signature.not_yet_asked`, or what stands
+            against giving it.
     """
     asked = expected_signature(session, actor=actor, means=means, at=at)
     refusal = GIVE.refusal(asked.facts)
@@ -47,14 +48,14 @@ def expected_signature(
     """Hold the signature expected of the actor, whether or not anything stands against giving it.
 
     Raises:
-        ForbiddenMoveError: `signing.not_open` or `signature.not_asked`.
+        ForbiddenMoveError: `signing.not_open`, `signature.not_asked` or `signature.not_yet_asked`.
     """
     who = representation(session, actor=actor)
     _refuse_closed(who.pact)
     statement = select(Signature).where(
         Signature.party_id == who.party.id,
         Signature.person_id == who.person.id,
-        Signature.state == SignatureState.EXPECTED,
+        col(Signature.state).in_(UNSETTLED),
     )
     return _with_facts(session, who, session.exec(statement).one_or_none(), means=means, at=at)
 
@@ -67,7 +68,7 @@ def coordinated_signature(
     Raises:
         UnknownError: `signature.unknown`, also when it is another lead body's.
         NotAllowedError: `actor.not_coordinator`.
-        ForbiddenMoveError: `signing.not_open` or `signature.not_asked`.
+        ForbiddenMoveError: `signing.not_open`, `signature.not_asked` or `signature.not_yet_asked`.
     """
     known = session.get(Signature, signature_id)
     if known is None or actor.lead_body_id != session.get_one(Pact, known.pact_id).lead_body_id:
@@ -80,8 +81,8 @@ def coordinated_signature(
         party=session.get_one(Party, signature.party_id),
         person=session.get_one(Person, signature.person_id),
     )
-    expected = signature if signature.state is SignatureState.EXPECTED else None
-    return _with_facts(session, who, expected, means=means, at=at)
+    awaited = signature if signature.state in UNSETTLED else None
+    return _with_facts(session, who, awaited, means=means, at=at)
 
 
 def _refuse_closed(pact: Pact) -> None:
@@ -94,6 +95,8 @@ def _with_facts(
 ) -> AskedSignature:
     if signature is None:
         raise ForbiddenMoveError("signature.not_asked")
+    if signature.state is SignatureState.WAITING:
+        raise ForbiddenMoveError("signature.not_yet_asked")
     authorisation = session.get(Authorisation, who.party.id)
     facts = signing_facts(who.pact, who.party, authorisation, means=means, at=at)
     return AskedSignature(who=who, signature=signature, facts=facts)

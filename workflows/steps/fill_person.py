@@ -26,7 +26,9 @@ def fill_person(session: Session, row: Person, details: PersonDetails) -> None:
         if colleague.id != row.id and colleague.email == email:
             raise InvalidError("person.known", name=colleague.name)
     row.name, row.office, row.tax_code, row.email = details.name, details.office, code, email
-    row.language, row.powers = details.language, details.powers
+    row.language = details.language
+    row.powers, row.powers_source = details.powers, details.powers_source
+    row.powers_file_digest, row.powers_file_name = details.powers_file_digest, details.powers_file_name
 
 
 def address(email: str) -> str:

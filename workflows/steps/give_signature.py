@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from signatures.digests import Digest, sha256
 from workflows import audit, outbox
 from workflows.actors import Actor
-from workflows.machines.signature import GIVE, SIGNATURE_RULES, SignatureState
+from workflows.finding import Representation
+from workflows.machines.signature import GIVE, SIGNATURE_RULES
+from workflows.queries.signed_parties import signed_parties
 from workflows.rules.means import Lane
+from workflows.steps.ask_next_step import ask_next_step
 from workflows.steps.asked_signature import AskedSignature
 from workflows.steps.overtake_files import overtake_files
 from workflows.steps.promise_letters import promise_letters
-from workflows.tables.pact import Pact
+from workflows.steps.release_signatures import release_signatures
 from workflows.tables.promise import PromiseKind
-from workflows.tables.signature import Signature
 
 
 def give_signature(
@@ -31,7 +33,8 @@ def give_signature(
 ) -> Digest:
     """Settle a signature as given, with the text of its evidence record, and return the record's SHA-256.
 
-    `facts` are what the trail says of this lane beyond what it says of all.
+    Where its party has as many as it needs the others are released; then the next step is asked, or it is time to
+    conclude. `facts` are what the trail says of this lane beyond what it says of all.
 
     Raises:
         ForbiddenMoveError: what stands against giving it.
@@ -59,7 +62,8 @@ def give_signature(
         session, [asked.who.person], kind=PromiseKind.RECEIPT, occasion=signature.id, at=at, facts={"lane": lane.value}
     )
     overtake_files(session, signature_ids=[signature.id], at=at)
-    _promise_conclusion(session, pact, at=at)
+    session.flush()
+    _go_on(session, asked.who, actor=actor, at=at)
     session.flush()
     return digest
 
@@ -69,11 +73,11 @@ def signature_subjects(asked: AskedSignature) -> tuple[str, str]:
     return audit.subject("party", asked.who.party.id), audit.subject("person", asked.who.person.id)
 
 
-def _promise_conclusion(session: Session, pact: Pact, *, at: datetime) -> None:
-    """Owe the conclusion once no signature is expected any more."""
-    still_expected = select(func.count()).where(
-        Signature.pact_id == pact.id, Signature.state == SignatureState.EXPECTED
-    )
-    if session.exec(still_expected).one() == 0:
+def _go_on(session: Session, who: Representation, *, actor: Actor, at: datetime) -> None:
+    """Release whom a party needs no more, and ask the next step; where nobody is left to ask, owe the conclusion."""
+    pact = who.pact
+    if who.party.id in signed_parties(session, pact):
+        release_signatures(session, pact, party_id=who.party.id, actor=actor, at=at)
+    if not ask_next_step(session, pact, actor=actor, at=at):
         key = str(pact.final_digest)
         outbox.promise(session, pact_id=pact.id, kind=PromiseKind.CONCLUSION, key=key, at=at, facts={})

@@ -1,6 +1,7 @@
 """Lead a pact from agreed or signing back to its text; signatures given stay as history of what they signed."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -30,14 +31,9 @@ def return_to_text(session: Session, pact: Pact, *, reason: str, actor: Actor, a
         at=at,
         facts={"from": before.value, "reason": reason, "final": final_digest},
     )
+    told = _asked_so_far(session, pact, final_digest)
     release_signatures(session, pact, actor=actor, at=at)
     stop_planned(session, pact, at=at)
-    asked = select(Signature.person_id).where(
-        Signature.pact_id == pact.id,
-        Signature.final_digest == final_digest,
-        col(Signature.state).in_((SignatureState.GIVEN, SignatureState.RELEASED)),
-    )
-    told = set(session.exec(asked))
     promise_letters(
         session,
         [person for person in people_of(session, pact_id=pact.id) if person.id in told],
@@ -46,3 +42,13 @@ def return_to_text(session: Session, pact: Pact, *, reason: str, actor: Actor, a
         at=at,
         facts={"reason": reason},
     )
+
+
+def _asked_so_far(session: Session, pact: Pact, final_digest: str | None) -> set[UUID]:
+    """Return whom the signing has reached: not those whose turn had not come, nor whoever refuses right now."""
+    asked = select(Signature.person_id).where(
+        Signature.pact_id == pact.id,
+        Signature.final_digest == final_digest,
+        col(Signature.state).not_in((SignatureState.WAITING, SignatureState.REFUSED)),
+    )
+    return set(session.exec(asked))

@@ -12,21 +12,23 @@ from workflows.tables._columns import choice
 
 
 class Signature(SQLModel, table=True):
-    """A signature asked of one person for one party on the bytes with digest `final_digest`.
+    """A signature of one person for one party on the bytes with digest `final_digest`, asked when its step comes.
 
-    Given or refused, it stays as history of the text it was about. `evidence` is the record's canonical text. Until
-    `lease_until` nobody else is next in line to sign the PDF that goes from one to the other.
+    Given or refused, it stays as history of the text it was about. `evidence` is the record's canonical text;
+    `asked_at` is when signing opened, whatever the step. Until `lease_until` nobody else is next in line to sign the
+    PDF that goes from one to the other.
     """
 
     __tablename__ = "signature"
     __table_args__ = (
         CheckConstraint("(state = 'given') = (evidence IS NOT NULL AND lane IS NOT NULL)", name="given_with_evidence"),
+        CheckConstraint("step > 0", name="step_positive"),
         Index(
-            "uq_signature_one_expected",
-            "party_id",
+            "uq_signature_one_unsettled",
+            "person_id",
             unique=True,
-            sqlite_where=text("state = 'expected'"),
-            postgresql_where=text("state = 'expected'"),
+            sqlite_where=text("state IN ('waiting', 'expected')"),
+            postgresql_where=text("state IN ('waiting', 'expected')"),
         ),
     )
 
@@ -35,6 +37,7 @@ class Signature(SQLModel, table=True):
     party_id: UUID = Field(foreign_key="party.id", index=True)
     person_id: UUID = Field(foreign_key="person.id")
     final_digest: str
+    step: int = 1
     state: SignatureState = Field(sa_type=choice(SignatureState, name="state"))
     lane: Lane | None = Field(default=None, sa_type=choice(Lane, name="lane"))
     evidence: str | None = None

@@ -13,9 +13,11 @@ from signatures.dossier.layout import (
     DOCUMENT_INDEX,
     DOCUMENTS,
     HEAD,
+    MERGED,
     PACT,
     PERSONAL,
     RECEIPTS,
+    SIGNED,
     TRAIL,
     evidence_file,
     signatory_file,
@@ -72,8 +74,11 @@ def _natures(contents: DossierContents) -> Iterator[tuple[str, Nature]]:
             yield path, (document.kind, document.language, document.version)
     for signature in contents.evidence:
         yield evidence_file(signature), ("evidence", "", None)
+    for name in contents.signed:
+        yield f"{SIGNED}{name}", ("signed", "", None)
+    yield MERGED, ("merged", "", None)
     for name in contents.attachments:
-        yield f"{ATTACHMENTS}{name}", ("attachment", "", None)
+        yield f"{ATTACHMENTS}{name}", ("powers" if name.startswith("powers-") else "attachment", "", None)
     for name in contents.receipts:
         yield f"{RECEIPTS}{name}", ("certified_receipt", "", None)
 
