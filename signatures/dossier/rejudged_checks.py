@@ -7,8 +7,6 @@ trust does not reach is listed, and is no fault of the dossier.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cryptography import x509
-
 from signatures.digests import Digest
 from signatures.dossier.head_chain import chain_faults, heads_found
 from signatures.dossier.layout import SIGNED
@@ -27,14 +25,12 @@ _VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
 _BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
 
 
-def rejudged_checks(
-    dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Sequence[x509.Certificate]
-) -> Iterator[Check]:
+def rejudged_checks(dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Trust) -> Iterator[Check]:
     """Check what every signed file is; what the reader's trust decides is said once for all of its kind."""
     heads = heads_found(dossier, files)
     weighed: list[Check] = list(chain_faults(files, name=_NAME))
     for file in files:
-        weighed += _file_checks(file, heads, Trust(roots=tuple(trust)))
+        weighed += _file_checks(file, heads, trust)
     yield from judged(_NAME, [check for check in weighed if check.name == _NAME], where=SIGNED)
     yield from _together([check for check in weighed if check.name != _NAME])
 

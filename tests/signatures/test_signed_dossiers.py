@@ -93,6 +93,12 @@ def test_with_trust_in_their_authorities_the_signers_are_proven(files, key, root
     assert {check.holds for check in report.of("intake.timestamp")} == {True, None}
 
 
+def test_whom_a_reader_trusts_to_sign_is_not_trusted_to_seal(files, key, roots):
+    report = verify_dossier(files, trust=[key.certificate], signers=roots)
+    assert (report.verdict, [check.holds for check in report.of("intake.trusted")]) == ("holds", [True])
+    assert verify_dossier(files, signers=roots).of("seal.trust")[0].holds is None
+
+
 def test_every_name_of_a_check_is_documented(files):
     documented = Path("docs/verification.md").read_text()
     for check in verify_dossier(files).checks:
