@@ -277,3 +277,10 @@ def test_a_damaged_envelope_is_named_and_not_taken_into_the_one(files, found):
     path = place(ENVELOPE, "p7m")
     wrong = found({**files, path: files[path][:-9]})
     assert {("signed.differs", path), ("intake.truncated", path), ("signed.merged_differs", MERGED)} <= wrong
+
+
+def test_an_envelope_whose_certificates_cannot_be_read_breaks_nothing(pki, files, found):
+    path, certificate = place(ENVELOPE, "p7m"), pki.certificate("mayor").dump()
+    spoilt = files[path].replace(certificate, b"\x10" + certificate[1:])
+    assert spoilt != files[path]
+    assert ("signed.merged_differs", MERGED) in found({**files, path: spoilt})
