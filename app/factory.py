@@ -15,6 +15,7 @@ from app.administration import room as administration
 from app.archive import room as archive
 from app.clause_text import changes, passages
 from app.config import Settings
+from app.denied_means import denied_by_law, denied_means
 from app.desk import room as desk
 from app.document_files import written_size
 from app.front import views as front
@@ -123,6 +124,8 @@ def _furnish(app: Flask, settings: Settings) -> None:
         sentence_of=sentence_of,
         typed_words=typed_words,
         written_size=written_size,
+        denied_by_law=denied_by_law,
+        denied_means=denied_means,
     )
     app.jinja_env.filters.update(word=word, tongue=tongue, sentence=sentence)
 

@@ -46,6 +46,9 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.PERSON_ADDED: _l("%(person)s was added to the people of %(party)s."),
     AuditTag.PERSON_CORRECTED: _l("What is known of %(person)s was corrected: %(fields)s."),
     AuditTag.PERSON_REMOVED: _l("%(person)s no longer acts for %(party)s."),
+    AuditTag.PERSONAL_ERASED: _l(
+        "Personal values about %(person)s of %(party)s were erased from the register: %(values)s. Reason: %(reason)s"
+    ),
     AuditTag.PERSON_DELEGATED: _l("%(person)s took over for %(party)s: %(duty)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_EXTENDED: _l("The deadline was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.CIRCULATION_CLOSED: _l("The round was closed."),
@@ -220,6 +223,13 @@ def told_in(lines: Iterable[TrailLine], *, settings: Settings, language: str, na
         return told(lines, names=names)
 
 
+def named_in(lines: Iterable[TrailLine]) -> frozenset[str]:
+    """Return the ids that entries in words call by their names."""
+    return frozenset(
+        identity for line in lines for identity in (*_identities(line).values(), _actor_id(line)) if identity
+    )
+
+
 def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:
     """Put one entry into words."""
     tag = AuditTag(line.tag)
@@ -228,10 +238,17 @@ def trail_sentence(line: TrailLine, names: Mapping[str, str]) -> str:
 
 
 def _subjects(line: TrailLine, names: Mapping[str, str]) -> dict[str, str]:
+    return {kind: names.get(identity, identity) for kind, identity in _identities(line).items()}
+
+
+def _identities(line: TrailLine) -> dict[str, str]:
     subjects = (subject.partition(":") for subject in line.subjects)
-    return {kind: names.get(identity, identity) for kind, colon, identity in subjects if colon}
+    return {kind: identity for kind, colon, identity in subjects if colon}
 
 
 def _actor(line: TrailLine, names: Mapping[str, str]) -> str:
-    identity = str(line.actor.get("id", ""))
-    return names.get(identity) or _("Patto, by itself")
+    return names.get(_actor_id(line)) or _("Patto, by itself")
+
+
+def _actor_id(line: TrailLine) -> str:
+    return str(line.actor.get("id", ""))

@@ -28,6 +28,7 @@ _DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
     AuditTag.DELIVERY_PROVEN: {"file": is_digest},
     AuditTag.HEAD_TIMESTAMPED: {"size": int, "root": is_digest, "token": is_digest, "at": is_instant},
     AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
+    AuditTag.PERSONAL_ERASED: {"values": int, "reason": str},
     AuditTag.HEAD_LEASED: {"signature": is_uuid, "until": is_instant, "head": is_digest},
     AuditTag.HEAD_GIVEN_BACK: {"signature": is_uuid},
     AuditTag.SIGNATURE_ASKED: {"signature": is_uuid, "step": int},

@@ -31,6 +31,7 @@ class AuditTag(StrEnum):
     PERSON_CORRECTED = "person:corrected"
     PERSON_DELEGATED = "person:delegated"
     PERSON_REMOVED = "person:removed"
+    PERSONAL_ERASED = "person:values_erased"
 
     CIRCULATION_EXTENDED = "circulation:extended"
     CIRCULATION_CLOSED = "circulation:closed"

@@ -8,6 +8,7 @@ from app.desk.answers import answer
 from app.desk.authorisations import authorisation, authorisations
 from app.desk.clauses import edit_clause, new_clause
 from app.desk.documents import document, documents, letters, retry
+from app.desk.erasure import erase, personal
 from app.desk.hand_over import hand_over
 from app.desk.master_trials import master_preview, tried_master, try_master
 from app.desk.masters import drop, master_file, master_page, masters
@@ -75,6 +76,7 @@ room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
 room.get("/<uuid:pact_id>/trail.jsonl")(trail_file)
+room.get("/<uuid:pact_id>/personal")(personal)
 
 _SHOW_AND_DO = ("GET", "POST")
 room.route("/new/<key>/<language>", methods=_SHOW_AND_DO)(new_pact_from)
@@ -96,6 +98,7 @@ room.route("/<uuid:pact_id>/parties/<uuid:party_id>", methods=_SHOW_AND_DO)(corr
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/remove", methods=_SHOW_AND_DO)(remove_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/people/new", methods=_SHOW_AND_DO)(new_person)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>", methods=_SHOW_AND_DO)(correct_person)
+room.route("/<uuid:pact_id>/people/<uuid:person_id>/erase", methods=_SHOW_AND_DO)(erase)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/remove", methods=_SHOW_AND_DO)(remove_person)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/hand-over", methods=_SHOW_AND_DO)(hand_over)
 room.route("/<uuid:pact_id>/people/<uuid:person_id>/revoke", methods=_SHOW_AND_DO)(revoke)

@@ -24,6 +24,12 @@ def help_page() -> str:
     return render_template("front/help.html")
 
 
+@room.get("/means")
+def means() -> str:
+    """Explain the means of signature: what each is worth, and what it takes."""
+    return render_template("front/means.html")
+
+
 @room.get("/privacy")
 def privacy() -> str:
     """Say what is recorded, why, for how long, and whom to ask."""

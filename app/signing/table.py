@@ -44,6 +44,11 @@ class Table:
     with_the_pdf: SignatureCard | None
 
     @property
+    def party(self) -> PartyCard:
+        """Return the party that this person signs for."""
+        return next(party for party in self.parties if party.id == self.guest.party_id)
+
+    @property
     def awaits_signature(self) -> bool:
         """Tell whether this person's signature is expected now."""
         expected = self.asked is not None and self.asked.signature.state is SignatureState.EXPECTED

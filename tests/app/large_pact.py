@@ -33,13 +33,14 @@ def large_pact(
     pact = SmallPact(installation=installation, coordinator=coordinator, id=uuid4())
     model = replace(MODEL, clauses=tuple(_clause(number) for number in range(clauses)), annexes=())
     pact.coordinate(open_pact, model=model, demonstration=False)
-    _gather(pact, parties)
+    gather_many(pact, parties)
     pact.circulate()
     _answer(pact)
     return pact
 
 
-def _gather(pact: SmallPact, parties: int) -> None:
+def gather_many(pact: SmallPact, parties: int) -> None:
+    """Add so many organisations, each with one person who speaks and signs for it."""
     at = pact.installation.now()
     with transaction(pact.installation.engine) as session:
         for number in range(parties):

@@ -9,7 +9,7 @@ from app.installation import Installation
 from tests.app.page_rules import faults
 from tests.app.test_account import with_settings
 
-PAGES = ["/", "/help", "/privacy", "/verify", "/account/sign-in", "/nothing-here"]
+PAGES = ["/", "/help", "/means", "/privacy", "/verify", "/account/sign-in", "/nothing-here"]
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

@@ -29,6 +29,7 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.PARTY_CORRECTED: {"fields": list(PartyCard.WRITTEN)},
     AuditTag.PERSON_CORRECTED: {"fields": list(PersonCard.WRITTEN)},
     AuditTag.PERSON_DELEGATED: {"duty": "signs", "reason": "Ferie."},
+    AuditTag.PERSONAL_ERASED: {"values": 3, "reason": "Lo chiede."},
     AuditTag.LINK_REVOKED: {"reason": ""},
     AuditTag.REMINDER_STOPPED: {"reminders": [AT]},
     AuditTag.HEAD_TIMESTAMPED: {"authority": "Marche", "size": 3, "at": AT},

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from sqlalchemy import Engine
+
 from signatures.tags import AuditTag
 from tests.factories.moments import with_link
+from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene, coordinated
 from tests.factories.small_words import CISS, PEOPLE, organisation_code, person_code
 from tests.factories.stages import in_drafting, in_review
@@ -11,6 +14,7 @@ from workflows.actions.add_party import NewParty, add_party
 from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.correct_party import correct_party
 from workflows.actions.correct_person import correct_person
+from workflows.actions.erase_personal_values import erase_personal_values
 from workflows.actions.remove_party import remove_party
 from workflows.actions.remove_person import remove_person
 from workflows.rules.means import PartyKind
@@ -40,6 +44,14 @@ NEW_PERSON = NewPerson(
 )
 ELSEWHERE = replace(PEOPLE["coesa"][0].details, email="lina.morra@coesa.example")
 """The speaker of Coesa under another address."""
+
+
+def without_ivo(engine: Engine) -> PlayedPact:
+    """Return a pact in review which Ivo has left."""
+    pact = in_review(engine)
+    pact.act(remove_person, person_id=pact.person_id("ivo@coesa.example"), actor=pact.coordinator)
+    return pact
+
 
 COMINGS: dict[str, Scene] = {
     "add_party": Scene(add_party, in_drafting, coordinated(party=NEW_PARTY), tags=(AuditTag.PARTY_ADDED,)),
@@ -95,6 +107,16 @@ COMINGS: dict[str, Scene] = {
         },
         tags=(AuditTag.PERSON_CORRECTED, AuditTag.LINK_REVOKED),
         promises=(PromiseKind.INVITATION,),
+    ),
+    "erase_personal_values": Scene(
+        erase_personal_values,
+        without_ivo,
+        lambda pact: {
+            "person_id": pact.person_id("ivo@coesa.example"),
+            "reason": " Richiesta del 3 giugno. ",
+            "actor": pact.coordinator,
+        },
+        tags=(AuditTag.PERSONAL_ERASED,),
     ),
     "remove_person": Scene(
         remove_person,

@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import Engine
 
 from tests.factories.moments import first_promise
+from tests.factories.people_scenes import without_ivo
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.factories.sending_scenes import SENDING, promise_of, with_failed_receipt
 from tests.factories.stages import answered, in_drafting, in_force, in_review, in_signing, in_withdrawn
 from tests.workflows.refusal_case import NOBODY, archivist, case, days_later, receipt_with, stranger, with_values
 from workflows.actions.delegate import Duty
-from workflows.actions.remove_person import remove_person
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, UnknownError
 from workflows.tables.promise import PromiseKind
 
@@ -34,13 +34,6 @@ def with_stopped_reminders(engine: Engine) -> PlayedPact:
     """Return a pact in review whose reminders were all stopped."""
     pact = in_review(engine)
     SENDING["stop_reminders"].play(pact)
-    return pact
-
-
-def without_ivo(engine: Engine) -> PlayedPact:
-    """Return a pact in review which Ivo has left."""
-    pact = in_review(engine)
-    pact.act(remove_person, person_id=pact.person_id("ivo@coesa.example"), actor=pact.coordinator)
     return pact
 
 

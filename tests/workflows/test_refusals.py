@@ -14,6 +14,7 @@ from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.workflows.account_refusals import ACCOUNT
 from tests.workflows.coordinator_refusals import COORDINATOR
+from tests.workflows.erasure_refusals import ERASURE
 from tests.workflows.negotiation_refusals import NEGOTIATION
 from tests.workflows.order_refusals import ORDERED
 from tests.workflows.partner_refusals import PARTNER
@@ -22,7 +23,7 @@ from tests.workflows.sending_refusals import SENT
 from tests.workflows.signed_file_refusals import SIGNED_ELSEWHERE
 
 ACTING = ("workflows/actions", "workflows/finding", "workflows/machines", "workflows/steps")
-CASES = [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE, *ORDERED]
+CASES = [*COORDINATOR, *PARTNER, *NEGOTIATION, *ACCOUNT, *SENT, *SIGNED_ELSEWHERE, *ERASURE, *ORDERED]
 NEVER_MET = "amendment.not_overtaken"
 """Acts overtake an amendment only where nothing is left of it: the guard stands against acts still to be written."""
 

@@ -1,9 +1,10 @@
 """What people call the things that a trail names by their ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlalchemy import true
+from sqlmodel import Session, col, select
 
 from workflows.tables.account import Account
 from workflows.tables.amendment import Amendment
@@ -12,16 +13,23 @@ from workflows.tables.party import Party, Person
 from workflows.tables.text import Clause
 
 
-def pact_names(session: Session, *, pact_id: UUID) -> Mapping[str, str]:
-    """Return the names of a pact's parties, people, clauses and amendments, and of its lead body's accounts, by id."""
-    return {str(identity): name for identity, name in _names(session, pact_id)}
+def pact_names(session: Session, *, pact_id: UUID, of: Collection[str] | None = None) -> Mapping[str, str]:
+    """Return the names of a pact's parties, people, clauses and amendments, and of its lead body's accounts, by id.
+
+    With some ids as `of`, only the names of these.
+    """
+    wanted = None if of is None else list(map(UUID, of))
+    return {str(identity): name for identity, name in _names(session, pact_id, wanted)}
 
 
-def _names(session: Session, pact_id: UUID) -> Iterator[tuple[UUID, str]]:
+def _names(session: Session, pact_id: UUID, wanted: Collection[UUID] | None) -> Iterator[tuple[UUID, str]]:
     lead_body_id = session.get_one(Pact, pact_id).lead_body_id
-    yield from session.exec(select(Account.id, Account.name).where(Account.lead_body_id == lead_body_id))
-    yield from session.exec(select(Party.id, Party.short_name).where(Party.pact_id == pact_id))
-    yield from session.exec(select(Person.id, Person.name).where(Person.pact_id == pact_id))
-    yield from session.exec(select(Clause.id, Clause.heading).where(Clause.pact_id == pact_id))
-    numbers = select(Amendment.id, Amendment.number).where(Amendment.pact_id == pact_id)
-    yield from ((identity, str(number)) for identity, number in session.exec(numbers))
+    for identity, name, owner in (
+        (Account.id, Account.name, Account.lead_body_id == lead_body_id),
+        (Party.id, Party.short_name, Party.pact_id == pact_id),
+        (Person.id, Person.name, Person.pact_id == pact_id),
+        (Clause.id, Clause.heading, Clause.pact_id == pact_id),
+        (Amendment.id, Amendment.number, Amendment.pact_id == pact_id),
+    ):
+        among = true() if wanted is None else col(identity).in_(wanted)
+        yield from ((found, str(named)) for found, named in session.exec(select(identity, name).where(owner, among)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import true
 from sqlmodel import Session, col, select
 
 from workflows.errors import Refusal
@@ -54,10 +55,12 @@ class SignatureCard:
         return self.refusals[SignatureMeans.QUALIFIED] if len(self.refusals) == len(SignatureMeans) else None
 
 
-def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = None) -> tuple[SignatureCard, ...]:
+def signatures_asked(
+    session: Session, *, pact_id: UUID, at: datetime | None = None, of: UUID | None = None
+) -> tuple[SignatureCard, ...]:
     """Return every signature ever asked for a pact, by round, step and party; each names the text it was about.
 
-    With an instant, what stands against a signature counts the deadline too.
+    With an instant, what stands against a signature counts the deadline too; with a party as `of`, only its own.
     """
     pact = session.get_one(Pact, pact_id)
     statement = (
@@ -65,7 +68,7 @@ def signatures_asked(session: Session, *, pact_id: UUID, at: datetime | None = N
         .join(Party, col(Party.id) == col(Signature.party_id))
         .join(Person, col(Person.id) == col(Signature.person_id))
         .outerjoin(Authorisation, col(Authorisation.party_id) == col(Signature.party_id))
-        .where(Signature.pact_id == pact_id)
+        .where(Signature.pact_id == pact_id, true() if of is None else Signature.party_id == of)
         .order_by(col(Signature.asked_at), col(Signature.step), col(Party.place), col(Person.email))
     )
     return tuple(

@@ -58,7 +58,7 @@ def test_the_statement_names_pact_version_digest_organisation_person_office_and_
         assert part in statement
     for part in ("Presidente", "Statuto, art. 9", "firma elettronica semplice", "Dimostrazione, senza valore"):
         assert part in statement
-    assert "avanzata" not in page
+    assert "avanzata" not in statement
 
 
 def test_the_final_text_can_be_read_and_kept(being_signed: GuestPact):
@@ -198,7 +198,7 @@ def test_another_text_than_the_one_read_is_not_signed(being_signed: GuestPact):
 def test_a_public_body_is_told_the_law_and_led_to_its_own_tool(being_signed: GuestPact):
     browser = being_signed.enter("aslto3-signer", SIGNING)
     page = browser.get("/signing/").text
-    assert "legge 241/1990, art. 15, c. 2-bis" in page
+    assert "L. 241/1990, art. 15, c. 2-bis" in page
     assert "/signing/file" in page
     assert "Invia il codice" not in page
     assert browser.post("/signing/code").status_code == 422

@@ -82,7 +82,7 @@ def _certificate(
 ) -> CertificatePaper:
     pact_id, party = UUID(head["pact_id"]), party_card(session, party_id=party_id)
     own = [line for line in own_lines(session, pact_id=pact_id, party_id=party_id) if line.index <= until.index]
-    asked = [card for card in signatures_asked(session, pact_id=pact_id) if card.party_id == party_id]
+    asked = signatures_asked(session, pact_id=pact_id, of=party_id)
     evidence = evidence_texts(session, pact_id=pact_id, party_id=party_id)
     return CertificatePaper(
         **head,
