@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cryptography import x509
-
 from signatures.alone.changes_after import change_checks
 from signatures.alone.lone_signature import LoneSignature, aware, look_at_alone
 from signatures.alone.original import Original, original_of
@@ -16,7 +14,7 @@ from signatures.intake.trust import Trust
 from signatures.verdicts import Check, Report, report, unchecked
 
 
-def verify_signed_pdf(content: bytes, *, trust: Sequence[x509.Certificate]) -> Report:
+def verify_signed_pdf(content: bytes, *, trust: Trust) -> Report:
     """Verify a PDF that bears signatures.
 
     Raises:
@@ -28,7 +26,7 @@ def verify_signed_pdf(content: bytes, *, trust: Sequence[x509.Certificate]) -> R
     people = [one for one in found if not one.is_stamp]
     if not people:
         raise SignatureError("intake.unsigned")
-    looked = list(_looked_at(people, found, Trust(roots=tuple(trust))))
+    looked = list(_looked_at(people, found, trust))
     original = original_of(content, reader, first=people[0].revision)
     made = report(
         [

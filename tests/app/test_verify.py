@@ -132,6 +132,14 @@ def test_a_pdf_that_partners_signed_lists_them_and_says_that_nobody_vouches_for_
     assert faults(page.text, language=language) == []
 
 
+def test_whom_the_installation_trusts_to_sign_is_proven(client, pki, installation, monkeypatch, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "roots.pem").write_bytes(pki.pem("root"))
+    monkeypatch.setitem(installation.settings.__dict__, "trust", tmp_path / "trust")
+    page = ask(client, pades(tiny_pdf("x"), pki, at=START), "firmato.pdf")
+    assert "<h1>Il file regge alla verifica</h1>" in page.text
+
+
 def test_an_envelope_is_opened(client, pki):
     page = ask(client, cades(tiny_pdf("x"), pki, at=START), "firmato.pdf.p7m")
     assert "Mario Rossi" in page.text

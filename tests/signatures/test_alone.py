@@ -21,6 +21,7 @@ from signatures.seal.pades import seal_pdf
 from signatures.verdicts import Report
 from signatures.verify import verify_path
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
+from tests.fakes.trusted_list import trusted_list
 from tests.signatures.factory import SEALED_AT, tiny_pdf
 from tests.signatures.judging import AT, FINAL, LATER
 from tests.signatures.records import CADES, CLICK, PADES, PAPER
@@ -87,6 +88,18 @@ def test_with_trust_a_signature_by_somebody_unknown_fails(pki, verified):
         assert verified(pades(FINAL, pki, label, at=AT)).verdict == "holds"
         report = verified(pades(FINAL, pki, label, at=AT), trusting=True)
         assert wrong(report) & {"intake.untrusted", "intake.self_signed"}
+
+
+def test_with_the_lists_that_a_reader_keeps_a_signature_is_trusted_and_qualified(pki, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "it.xml").write_text(trusted_list(pki), encoding="utf-8")
+    (tmp_path / "signed.p7m").write_bytes(cades(FINAL, pki, at=AT, stamped_at=AT))
+    report = verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    assert report.verdict == "holds"
+    assert held(report, "intake.trusted") == held(report, "intake.qualified") == [True]
+    (tmp_path / "trust" / "it.xml").unlink()
+    nobody = verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    assert [check.code for check in nobody.checks] == ["trust.missing"]
 
 
 def test_a_certificate_over_by_the_time_of_the_signature_fails(pki, verified):
