@@ -53,6 +53,12 @@ def lines(soundness: Soundness) -> Iterator[str]:
             "%(num)s promises are overdue: is the worker running?",
             count,
         )
+    if soundness.owed.unconcluded:
+        yield "? " + ngettext(
+            "%(num)s pact was signed by all and is not concluded: the worker does it when it starts, or tomorrow.",
+            "%(num)s pacts were signed by all and are not concluded: the worker does it when it starts, or tomorrow.",
+            soundness.owed.unconcluded,
+        )
 
 
 def as_json(soundness: Soundness) -> dict[str, Any]:
@@ -62,6 +68,7 @@ def as_json(soundness: Soundness) -> dict[str, Any]:
         "pacts": soundness.pacts,
         "files": soundness.files,
         "overdue": soundness.owed.overdue,
+        "unconcluded": soundness.owed.unconcluded,
         "faults": [
             {"code": found.fault.code, "pact": found.pact, "where": found.fault.where, "reason": _words(found)}
             for found in soundness.faults

@@ -17,7 +17,7 @@ from workflows.actions.record_delivery import HandedOver, record_delivery
 from workflows.actors import WORKER
 from workflows.errors import ForbiddenMoveError
 from workflows.queries.answers_given import answers_given
-from workflows.queries.letters import Letter, is_overtaken, letter
+from workflows.queries.letters import Letter, is_overtaken, letter, was_sent
 from workflows.tables.link import LinkPurpose
 from workflows.tables.promise import PromiseKind
 
@@ -41,6 +41,8 @@ def keep_letter(installation: Installation, mailbox: Mailbox, promise: ClaimedPr
         MailError: it was not taken; the secret it carried is replaced at the next try.
     """
     about = _wanted(installation, promise)
+    if about is None:
+        return
     envelope = enveloped(installation, promise, reader=about.person, reply_to=about.reply_to)
     try:
         mailbox.hand_over(_composed(installation, promise, about, envelope))
@@ -50,9 +52,12 @@ def keep_letter(installation: Installation, mailbox: Mailbox, promise: ClaimedPr
     _record(installation, promise, about, envelope)
 
 
-def _wanted(installation: Installation, promise: ClaimedPromise) -> Letter:
+def _wanted(installation: Installation, promise: ClaimedPromise) -> Letter | None:
+    """Return what the message is about; nothing where it went out already."""
     person_id = UUID(promise.facts["person"])
     with reading(installation.engine) as session:
+        if was_sent(session, promise_id=promise.id):
+            return None
         if is_overtaken(session, kind=promise.kind, person_id=person_id):
             raise ForbiddenMoveError("letter.overtaken")
         return letter(session, person_id=person_id)

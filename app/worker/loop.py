@@ -26,6 +26,7 @@ from workflows.actions.keep_promise import keep_promise
 from workflows.actions.plan_timestamps import plan_timestamps
 from workflows.actions.postpone_promise import postpone_promise
 from workflows.actions.renew_promises import renew_promises
+from workflows.actions.sweep_conclusions import sweep_conclusions
 from workflows.errors import WorkflowError
 from workflows.queries.promises import due_count
 from workflows.rules.deadline import ROME
@@ -63,7 +64,7 @@ ONE_BY_ONE: Mapping[PromiseKind, Keeper] = {
 class Worker:
     """Keeps the promises of one installation; `tell` hears how far the documents are.
 
-    `planned` holds the last day whose timestamps it planned.
+    `planned` holds the last day that it planned.
     """
 
     installation: Installation
@@ -74,7 +75,7 @@ class Worker:
     def keep_due(self, stop: Event | None = None) -> int:
         """Keep what is due now until nothing is, or until told to stop, mail first; return how many were taken up."""
         count, tally = 0, Tally(self.tell)
-        self._plan_timestamps()
+        self._plan_the_day()
         while not (stop and stop.is_set()) and (taken := self._keep_some(tally)):
             count += taken
         self.mailbox.rest()
@@ -89,13 +90,18 @@ class Worker:
                 log.exception("worker.round_failed")
             stop.wait(PAUSE_SECONDS)
 
-    def _plan_timestamps(self) -> None:
-        """Plan the timestamps of a new day, where an authority gives any; doing it twice changes nothing."""
+    def _plan_the_day(self) -> None:
+        """At its start and with each new day, find what was left unconcluded, and plan the timestamps that are given.
+
+        Doing it twice changes nothing.
+        """
         today = self.installation.now().astimezone(ROME).date()
-        if today in self.planned or not self.installation.timestamped:
+        if today in self.planned:
             return
         with transaction(self.installation.engine) as session:
-            plan_timestamps(session, at=self.installation.now())
+            sweep_conclusions(session, at=self.installation.now())
+            if self.installation.timestamped:
+                plan_timestamps(session, at=self.installation.now())
         self.planned.clear()
         self.planned.add(today)
 

@@ -20,7 +20,9 @@ from workflows.actions.fail_document import fail_document
 from workflows.actions.incorporate_amendments import incorporate_amendments
 from workflows.actions.invite_account import invite_account
 from workflows.actions.mint_link import mint_link
+from workflows.actions.postpone_promise import postpone_promise
 from workflows.actions.return_file import KeptReturn, return_file
+from workflows.actions.sign import sign
 from workflows.actors import WORKER
 from workflows.tables.link import LinkPurpose
 from workflows.tables.promise import Promise, PromiseKind
@@ -127,6 +129,16 @@ def with_last_code(engine: Engine) -> PlayedPact:
     pact = in_signing(engine, parties=PRIVATE)
     pact.sign("coesa")
     pact.mint_code("mutua")
+    return pact
+
+
+def with_conclusion_given_up(engine: Engine) -> PlayedPact:
+    """Return a pact that everybody signed, and whose conclusion the worker gave up."""
+    pact = with_last_code(engine)
+    pact.act(sign, declaration=pact.declaration("mutua"), actor=pact.signatory("mutua"))
+    owed = select(Promise.id).where(Promise.kind == PromiseKind.CONCLUSION)
+    promise_id = pact.read(lambda session: session.exec(owed).one())
+    pact.act(postpone_promise, promise_id=promise_id, failure="OperationalError", final=True)
     return pact
 
 

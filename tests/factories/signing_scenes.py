@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from signatures.digests import sha256
 from signatures.tags import AuditTag
-from tests.factories.moments import closed_with_rejected_amendment, with_code, with_last_code
+from tests.factories.moments import closed_with_rejected_amendment, with_code, with_conclusion_given_up, with_last_code
 from tests.factories.played_pact import CODE_DIGEST
 from tests.factories.scene import Scene, coordinated
 from tests.factories.stages import answered, in_agreed, in_review, in_signing, signed
@@ -17,6 +17,7 @@ from workflows.actions.refuse_to_sign import refuse_to_sign
 from workflows.actions.reopen import reopen
 from workflows.actions.request_code import request_code
 from workflows.actions.sign import sign
+from workflows.actions.sweep_conclusions import sweep_conclusions
 from workflows.actions.withdraw_pact import withdraw_pact
 from workflows.actors import WORKER
 from workflows.tables.promise import PromiseKind
@@ -99,6 +100,9 @@ SIGNING: dict[str, Scene] = {
         coordinated(missing_accepted=True),
         tags=(AuditTag.SIGNATURE_RELEASED, AuditTag.PACT_CONCLUDED),
         promises=(*(PromiseKind.DOCUMENT,) * 10, *(PromiseKind.CONCLUDED,) * 6),
+    ),
+    "sweep_conclusions": Scene(
+        sweep_conclusions, with_conclusion_given_up, lambda _pact: {}, promises=(PromiseKind.CONCLUSION,)
     ),
     "withdraw_pact": Scene(
         withdraw_pact,

@@ -11,6 +11,7 @@ from workflows.machines.signature import SignatureState
 from workflows.queries.parties import PersonCard, person_card
 from workflows.queries.reply_address import reply_address
 from workflows.tables.circulation import Circulation
+from workflows.tables.delivery import Delivery, DeliveryState
 from workflows.tables.lead_body import LeadBody
 from workflows.tables.pact import Pact
 from workflows.tables.party import Party, PartyRole, Person
@@ -78,6 +79,12 @@ def letter(session: Session, *, person_id: UUID) -> Letter:
         final_digest=pact.final_digest,
         concluded_at=pact.concluded_at,
     )
+
+
+def was_sent(session: Session, *, promise_id: UUID) -> bool:
+    """Tell whether a promised message went out already, by whoever died before the promise was settled."""
+    sent = select(Delivery.id).where(Delivery.promise_id == promise_id, Delivery.state == DeliveryState.SENT)
+    return session.exec(sent).first() is not None
 
 
 def is_overtaken(session: Session, *, kind: PromiseKind, person_id: UUID) -> bool:

@@ -5,23 +5,29 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from workflows.queries.unconcluded import unconcluded
 from workflows.tables.audit_entry import AuditEntry
 from workflows.tables.promise import Promise, PromiseState
 
 
 @dataclass(frozen=True)
 class Owed:
-    """How many promises are overdue, and how many were given up."""
+    """How many promises are overdue, how many were given up, and how many signed pacts nothing concludes."""
 
     overdue: int
     dead: int
+    unconcluded: int
 
 
 def owed(session: Session, *, due_before: datetime) -> Owed:
-    """Count the promises that should have been kept before an instant, and those that never will."""
+    """Count the promises that should have been kept before an instant, those that never will, and what none is of."""
     overdue = select(func.count()).where(Promise.state == PromiseState.OPEN, col(Promise.due_at) < due_before)
     dead = select(func.count()).where(Promise.state == PromiseState.DEAD)
-    return Owed(overdue=session.exec(overdue).one(), dead=session.exec(dead).one())
+    return Owed(
+        overdue=session.exec(overdue).one(),
+        dead=session.exec(dead).one(),
+        unconcluded=len(unconcluded(session)),
+    )
 
 
 def last_act_at(session: Session) -> datetime | None:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from app.commands.patto import patto
 from app.config import Settings
+from app.database import transaction
 from app.installation import Installation, open_installation
 from app.refusals import SENTENCES
 from app.soundness.check import SEALED, Soundness, check
@@ -17,6 +18,7 @@ from app.soundness.words import FAULTS
 from signatures.digests import sha256
 from signatures.dossier.seal_checks import SEALED_KINDS
 from signatures.seal.pades import seal_pdf
+from tests.app.many_signatories import asked_of_many, signatures_ready
 from tests.app.people import invite
 from tests.app.raised_codes import ROOT
 from tests.app.small_pact import PDF, SmallPact, small_pact
@@ -201,7 +203,20 @@ def test_every_fault_has_its_words():
 
 
 def test_what_is_owed_speaks_against_nobody():
-    assert Soundness(pacts=0, files=0, faults=(), owed=Owed(overdue=3, dead=1)).holds
+    assert Soundness(pacts=0, files=0, faults=(), owed=Owed(overdue=3, dead=1, unconcluded=1)).holds
+
+
+def test_a_pact_that_nothing_concludes_is_told_of(installation: Installation, run):
+    pact = asked_of_many(installation, signatories=2)
+    for signature in signatures_ready(pact):
+        with transaction(installation.engine) as session:
+            signature(session)
+    with installation.engine.begin() as connection:
+        connection.execute(text("DELETE FROM promise WHERE kind = 'conclusion'"))
+    answer = run()
+    assert answer.exit_code == 0
+    assert "1 pact was signed by all and is not concluded" in answer.output
+    assert json.loads(run("--json").output)["unconcluded"] == 1
 
 
 def test_an_installation_that_was_just_made_is_whole(tmp_path: Path):
