@@ -19,7 +19,7 @@ class CheckInWords:
 
 
 def checks_in_words(intake: Intake) -> tuple[CheckInWords, ...]:
-    """Put the checks of a judgement into words: what fails first, then what has to be weighed, then what else is open."""
+    """Put the checks of a judgement into words: what fails first, then what has to be weighed, then what is open."""
     say, open_ones = voice(language()), to_weigh(intake.checks)
     told = [
         CheckInWords(check.name, check.holds, printable(check_reason(check, say)), check in open_ones)
