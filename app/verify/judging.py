@@ -55,7 +55,9 @@ def _report(path: Path) -> Report:
 
 
 def _recognised(path: Path, report: Report) -> Judged:
+    """Look the file up, and what it was made of where nothing was done to that but signing."""
     digest = sha256(path.read_bytes())
+    originals = () if report.verdict == "fails" else report.originals
     with reading(serving().engine) as session:
-        known = known_final(session, digests=(digest, *report.originals))
+        known = known_final(session, digests=(digest, *originals))
         return Judged(report=report, known=known, kept=keeps_record(session, digest=digest))

@@ -13,7 +13,7 @@ from signatures.intake.limits import MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 from signatures.intake.trust import Trust
 from signatures.pdf_fields import signature_fields
-from signatures.verdicts import Report, report, unchecked
+from signatures.verdicts import Check, Report, report, unchecked
 
 
 def verify_envelope(content: bytes, *, trust: Trust) -> Report:
@@ -43,6 +43,10 @@ def _signatures(envelope: Envelope) -> tuple[ForeignSignature, ...]:
 
 
 def _inner(payload: bytes, trust: Trust) -> Report:
-    if file_kind(payload) == "pades" and signature_fields(payload):
-        return verify_signed_pdf(payload, trust=trust)
+    """Look at the signatures of a PDF in the envelope; one that cannot be looked into is said, and breaks nothing."""
+    try:
+        if file_kind(payload) == "pades" and signature_fields(payload):
+            return verify_signed_pdf(payload, trust=trust)
+    except SignatureError as error:
+        return report([Check(name="alone.inner", holds=None, where="", code=error.code, params=error.params)])
     return report([])

@@ -184,6 +184,16 @@ def test_a_final_text_that_nobody_is_asked_to_sign_is_known_too(circulating: Gue
     assert faults(page.text, language="it") == []
 
 
+def test_an_envelope_around_a_final_text_is_told_which_and_an_altered_one_is_not(being_signed: GuestPact, pki):
+    final = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/final.pdf").data
+    browser, signed = being_signed.app.test_client(), cades(final, pki, at=START)
+    assert "quello messo alla firma" in ask(browser, signed, "patto.p7m").text
+    altered = signed.replace(b"Mario Rossi", b"Maria Rossi")
+    page = ask(browser, altered, "patto.p7m").text
+    assert "<h1>Il file non regge alla verifica</h1>" in page
+    assert "quello messo alla firma" not in page
+
+
 def test_a_record_kept_here_is_known(being_signed: GuestPact):
     browser = sign(being_signed)
     record = browser.get("/signing/evidence.json").data
