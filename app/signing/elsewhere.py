@@ -16,9 +16,9 @@ from app.signing.table import Table, set_table
 from app.web_errors import status_of
 from signatures.errors import SignatureError
 from workflows.actions.give_back_lease import give_back_lease
-from workflows.actions.hand_in import MOST_FILES, hand_in
+from workflows.actions.hand_in import hand_in
 from workflows.actions.take_lease import take_lease
-from workflows.errors import ForbiddenMoveError, InvalidError, Refusal, StaleTextError
+from workflows.errors import ForbiddenMoveError, InvalidError, StaleTextError
 from workflows.queries.signing_heads import signing_heads
 from workflows.tables.signed_file import FileState
 
@@ -71,8 +71,6 @@ def send() -> ResponseReturnValue:
         return redirect(url_for("signing.receipt"), code=303)
     if not form.validate():
         return _page(table, form), 422
-    if len(own_files(table)) >= MOST_FILES:
-        return _page(table, form, refusal=sentence(Refusal("file.too_many", {"most": MOST_FILES}))), 422
     try:
         file = judged(form.file.data, table)
         with transaction(serving().engine) as session:

@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app.signing import elsewhere, judging
+from app.signing import judging
 from signatures.digests import sha256
 from signatures.dossier.build import dossier_files
 from signatures.dossier.verify import verify_dossier
@@ -142,7 +142,7 @@ def test_nothing_chosen_and_too_large_a_file_are_told_on_the_form(trusting: Gues
 def test_no_more_files_are_taken_than_anybody_needs(trusting: GuestPact, monkeypatch: pytest.MonkeyPatch):
     browser = trusting.enter(MAYOR, LinkPurpose.SIGNING)
     sent(browser, b"one")
-    monkeypatch.setattr(elsewhere, "MOST_FILES", 1)
+    monkeypatch.setattr(judging, "MOST_FILES", 1)
     answer = sent(browser, b"two")
     assert (answer.status_code, newest(trusting).digest) == (422, sha256(b"one"))
     assert "coordinatore" in answer.text
