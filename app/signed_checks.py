@@ -19,10 +19,10 @@ class CheckInWords:
 
 
 def checks_in_words(intake: Intake) -> tuple[CheckInWords, ...]:
-    """Put the checks of a judgement into words, what fails first, then what stayed open."""
+    """Put the checks of a judgement into words: what fails first, then what has to be weighed, then what is open."""
     say, open_ones = voice(language()), to_weigh(intake.checks)
     told = [
         CheckInWords(check.name, check.holds, printable(check_reason(check, say)), check in open_ones)
         for check in intake.checks
     ]
-    return tuple(sorted(told, key=lambda check: (check.holds is not False, check.holds is True)))
+    return tuple(sorted(told, key=lambda check: (check.holds is not False, not check.weighed, check.holds is True)))

@@ -241,7 +241,7 @@ FIELDS: Mapping[str, LazyString] = {
     "body": _l("body"),
     "office": _l("office"),
     "powers": _l("powers"),
-    "powers_source": _l("where the powers come from"),
+    "powers_source": _l("kind of source of the powers"),
     "powers_file_digest": _l("file that proves the powers"),
     "powers_file_name": _l("name of the file"),
     "rationale": _l("reasons"),

@@ -52,18 +52,20 @@ class AuthorisationPaper:
 
 @dataclass(frozen=True)
 class SignerPaper:
-    """Somebody who signs for a party."""
+    """Somebody who signs for a party, in a step of the order: who has the same step signs in parallel."""
 
     name: str
     office: str
     powers: str
+    step: int
 
 
 @dataclass(frozen=True)
 class PartyPaper:
     """A party and who stands for it; `means` are the ways by which it may sign (`click_code`, `qualified`, `paper`).
 
-    `representative`, with office and powers, is the first of its `signers`.
+    `representative`, with office and powers, is whoever signs; of several `signers`, of whom `signatures_needed` must
+    sign, it names each with the own ones.
     """
 
     name: str
@@ -77,6 +79,7 @@ class PartyPaper:
     powers: str
     means: tuple[str, ...]
     signers: tuple[SignerPaper, ...]
+    signatures_needed: int
     authorisation: AuthorisationPaper | None
 
 
@@ -253,7 +256,10 @@ class CertificatePaper(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class ConclusionPaper(Paper):
-    """Who signed the final text, how and when, and who did not; told by the summary and by the minutes of signing."""
+    """Who signed the final text, how and when, and who did not; told by the summary and by the minutes of signing.
+
+    `signed_parties` are as many as have all the signatures that they need; `minimum_signatures` counts parties too.
+    """
 
     place: str
     final_digest: str
@@ -263,6 +269,7 @@ class ConclusionPaper(Paper):
     concluded_by: str
     minimum_signatures: int
     parties: tuple[PartyPaper, ...]
+    signed_parties: int
     signatures: tuple[SignaturePaper, ...]
     missing: tuple[MissingPaper, ...]
 

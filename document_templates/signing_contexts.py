@@ -82,11 +82,16 @@ class SignatoryPaper:
 
 @dataclass(frozen=True)
 class MissingPaper:
-    """A party that did not sign, and why; `detail` holds the words of a refusal, else nothing."""
+    """A party that did not sign, and why; `detail` holds the words of a refusal, else nothing.
+
+    Of its signatories `signed` did, where `needed` must.
+    """
 
     organisation: str
-    reason: Literal["needs_qualified_signature", "not_signed", "refused"]
+    reason: Literal["needs_qualified_signature", "not_signed", "too_few_signed", "refused"]
     detail: str
+    signed: int
+    needed: int
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ EXIT_CODES = {"holds": 0, "fails": 1, "unreadable": 2}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify a path, print what was found, and return 0 when it holds, 1 when it does not, 2 when it cannot be read."""
     options = _parser().parse_args(arguments)
-    report = verify_path(options.path, trust=options.trust)
+    report = verify_path(options.path, trust=options.trust, signers=options.signers)
     try:
         lines = _lines(report, language=options.language, as_json=options.json)
     except UncompiledError as error:
@@ -42,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("path", type=Path, help="what was handed over")
     parser.add_argument(
         "--trust", type=Path, metavar="PEM", help="certificates that you trust to seal, to sign and to timestamp"
+    )
+    parser.add_argument(
+        "--signers",
+        type=Path,
+        metavar="FOLDER",
+        help="whom you trust besides to issue certificates: roots (.pem), trusted lists (.xml), revocations (.crl)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
     parser.add_argument("--language", choices=LANGUAGES, default="it", help="of the sentences (default: it)")

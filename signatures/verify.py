@@ -5,6 +5,7 @@ though they prove nothing by themselves, a signature's record and a bare PDF.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography import x509
@@ -19,6 +20,7 @@ from signatures.errors import SignatureError
 from signatures.evidence.record import EVIDENCE_FORMAT
 from signatures.intake.kinds import file_kind
 from signatures.intake.limits import MOST_BYTES as MOST_OF_A_FILE
+from signatures.intake.trust import Trust, read_trust_folder
 from signatures.pdf_fields import signature_fields
 from signatures.seal.archival import TIMESTAMP_FIELD
 from signatures.seal.pades import SEAL_FIELD
@@ -34,33 +36,50 @@ _ZIP = b"PK\x03\x04"
 _JSON = b"{"
 
 
-def verify_path(path: Path, *, trust: Path | None = None, most_bytes: int = MOST_BYTES) -> Report:
+@dataclass(frozen=True, kw_only=True)
+class _Reader:
+    """Whom the reader trusts: to seal and to timestamp, and to sign."""
+
+    trusted: tuple[x509.Certificate, ...]
+    signers: Trust
+
+
+def verify_path(
+    path: Path, *, trust: Path | None = None, signers: Path | None = None, most_bytes: int = MOST_BYTES
+) -> Report:
     """Recognise what stands at a path and verify it.
 
-    `trust` is a PEM file of the certificates the reader trusts; more than `most_bytes`, unpacked, is not read.
+    `trust` is a PEM file of the certificates the reader trusts; `signers` a folder of whom they trust besides to issue
+    certificates for signing (`read_trust_folder`); more than `most_bytes`, unpacked, is not read.
     """
     try:
-        trusted = read_trust(trust) if trust else ()
+        reader = _reader(trust, signers)
         if path.is_dir():
-            return _dossier(folder_files(path, most_bytes=most_bytes), trusted)
-        return _file(path, trusted, most_bytes)
+            return _dossier(folder_files(path, most_bytes=most_bytes), reader)
+        return _file(path, reader, most_bytes)
     except SignatureError as error:
         return unreadable(error)
 
 
-def _file(path: Path, trusted: Sequence[x509.Certificate], most_bytes: int) -> Report:
+def _reader(trust: Path | None, signers: Path | None) -> _Reader:
+    trusted = read_trust(trust) if trust else ()
+    known = read_trust_folder(signers) if signers else Trust()
+    return _Reader(trusted=trusted, signers=replace(known, roots=(*trusted, *known.roots)))
+
+
+def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:
     content = _content(path, most_bytes)
     if content.startswith(_ZIP):
-        return _dossier(zip_files(path, most_bytes=most_bytes), trusted)
+        return _dossier(zip_files(path, most_bytes=most_bytes), reader)
     if content.startswith(_JSON):
-        return _json(content, trusted)
+        return _json(content, reader.trusted)
     kind = file_kind(content)
     if kind and len(content) > MOST_OF_A_FILE:
         raise SignatureError("intake.too_large", bytes=len(content), most=MOST_OF_A_FILE)
     if kind == "pades":
-        return _pdf(content, trusted)
+        return _pdf(content, reader)
     if kind == "cades":
-        return verify_signed_file(content, trust=trusted)
+        return verify_signed_file(content, trust=reader.signers)
     raise SignatureError("readable.unrecognised", file=path.name)
 
 
@@ -76,10 +95,10 @@ def _content(path: Path, most_bytes: int) -> bytes:
         raise SignatureError("readable.denied") from None
 
 
-def _dossier(files: dict[str, bytes], trusted: Sequence[x509.Certificate]) -> Report:
+def _dossier(files: dict[str, bytes], reader: _Reader) -> Report:
     if not ALWAYS_THERE & files.keys():
         raise SignatureError("readable.not_a_dossier")
-    return verify_dossier(files, trust=trusted)
+    return verify_dossier(files, trust=reader.trusted, signers=reader.signers)
 
 
 def _json(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
@@ -91,13 +110,13 @@ def _json(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
     return verify_signatory_trail(value, trust=trusted)
 
 
-def _pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:
+def _pdf(content: bytes, reader: _Reader) -> Report:
     fields = signature_fields(content)
     if not fields:
         return bare_report(content)
     if SEAL_FIELD in fields and {*fields} <= {SEAL_FIELD, TIMESTAMP_FIELD}:
-        return _sealed_pdf(content, trusted)
-    return verify_signed_file(content, trust=trusted)
+        return _sealed_pdf(content, reader.trusted)
+    return verify_signed_file(content, trust=reader.signers)
 
 
 def _sealed_pdf(content: bytes, trusted: Sequence[x509.Certificate]) -> Report:

@@ -16,14 +16,20 @@ class _Order:
 
     path: Path
     trust: Path | None
+    signers: Path | None
     most_bytes: int
 
 
 def verify_apart(
-    path: Path, *, trust: Path | None = None, most_bytes: int = MOST_BYTES, limits: Limits | None = None
+    path: Path,
+    *,
+    trust: Path | None = None,
+    signers: Path | None = None,
+    most_bytes: int = MOST_BYTES,
+    limits: Limits | None = None,
 ) -> Report:
     """Verify as `verify_path` does; what asks for more than the limits is unreadable (`intake.too_slow`)."""
-    order = _Order(path=path, trust=trust, most_bytes=most_bytes)
+    order = _Order(path=path, trust=trust, signers=signers, most_bytes=most_bytes)
     made = done_apart(fulfil, order, limits=limits or Limits())
     return made or unreadable(SignatureError("intake.too_slow"))
 
@@ -31,6 +37,6 @@ def verify_apart(
 def fulfil(order: _Order) -> Report:
     """Verify, in the process that was started for it."""
     try:
-        return verify_path(order.path, trust=order.trust, most_bytes=order.most_bytes)
+        return verify_path(order.path, trust=order.trust, signers=order.signers, most_bytes=order.most_bytes)
     except MemoryError:
         return unreadable(SignatureError("intake.too_slow"))

@@ -28,11 +28,12 @@ class CastError(Exception):
 
 @dataclass(frozen=True)
 class CastParty:
-    """A party as it will be entered, with its people and the number of its authorising act."""
+    """A party as it will be entered, with its people, the number of its authorising act, and how it signs."""
 
     party: NewParty
     people: tuple[StoryPerson, ...]
     act_number: str
+    lane: str
 
 
 @dataclass(frozen=True)
@@ -112,4 +113,5 @@ def _member(party: ModelParty, entry: StoryOrganisation, people: tuple[StoryPers
         ),
         people=tuple(person for person in people if person.party == party.key),
         act_number=entry.act_number,
+        lane=entry.lane,
     )

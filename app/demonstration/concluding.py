@@ -1,28 +1,19 @@
-"""Scenes of agreement and signing: authorising acts, click and code, conclusion with the pact's own minimum."""
+"""Scenes of agreement and signing: authorising acts, signatures, conclusion with the pact's own minimum."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from flask_babel import gettext as _
 
-from app.demonstration.cast import CastParty
+from app.demonstration.lanes import sign_by_lane
 from app.demonstration.stage import Stage
-from app.i18n import language
-from app.links import code_digest
-from app.signing.statement import statement
 from workflows.actions.agree import agree
 from workflows.actions.conclude import conclude
 from workflows.actions.open_signing import open_signing
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
-from workflows.actions.request_code import request_code
-from workflows.actions.sign import Declaration, sign
 from workflows.identity import party_id
 from workflows.queries.pact_moves import pact_moves
-from workflows.queries.signatures_asked import signatures_asked
-from workflows.queries.versions import version_cards
 from workflows.rules.deadline import working_deadline
-from workflows.rules.means import SignatureMeans, default_means
-from workflows.tables.link import LinkPurpose
 
 SIGNING_WORKING_DAYS = 20
 
@@ -63,17 +54,11 @@ def opening_signing(stage: Stage) -> Iterator[str]:
 
 
 def signing(stage: Stage) -> Iterator[str]:
-    """Each signatory signs by click and code; public bodies cannot, and the pact may be concluded without them."""
+    """Each signatory signs by the lane of its story; the pact may be concluded without whoever has not signed yet."""
     pace = stage.pace(stage.pact().signing_deadline_at, turns=len(stage.cast.voting))
     for member in stage.cast.voting:
         stage.clock.wait_by_day(pace)
-        if SignatureMeans.CLICK_CODE in (member.party.means or default_means(member.party.kind)):
-            yield _sign(stage, member)
-        else:
-            yield _(
-                "%(party)s does not sign: as a public body it needs a qualified signature (L. 241/1990, art. 15)",
-                party=member.party.short_name,
-            )
+        yield sign_by_lane(stage, member)
 
 
 def conclusion(stage: Stage) -> Iterator[str]:
@@ -82,23 +67,3 @@ def conclusion(stage: Stage) -> Iterator[str]:
         stage.act(conclude, pact_id=stage.pact_id, missing_accepted=True, actor=stage.coordinator)
     stage.keep_promises()
     yield _("The pact is in force; the summary is sealed and everybody is told")
-
-
-def _sign(stage: Stage, member: CastParty) -> str:
-    person = next(person for person in member.people if person.signs)
-    actor = stage.comes_in(person, purpose=LinkPurpose.SIGNING)
-    signature_id = stage.act(request_code, actor=actor)
-    stage.keep_promises()
-    asked = next(card for card in stage.ask(signatures_asked, pact_id=stage.pact_id) if card.id == signature_id)
-    version = stage.ask(version_cards, pact_id=stage.pact_id)[-1].number
-    declaration = Declaration(
-        read_digest=asked.final_digest,
-        statement=statement(stage.pact(), asked, version=version),
-        language=language(),
-        signed_name=person.name,
-        code_digest=code_digest(
-            stage.correspondence.code(person.email), signature_id=signature_id, secret=stage.installation.secret
-        ),
-    )
-    stage.act(sign, declaration=declaration, actor=actor)
-    return str(_("%(person)s signs for %(party)s", person=person.name, party=member.party.short_name))

@@ -23,13 +23,17 @@ class StoryPerson:
 
 @dataclass(frozen=True)
 class StoryOrganisation:
-    """What the demonstration adds to a party of the model; `authorisation` is the body that must pass an act, or ''."""
+    """What the demonstration adds to a party of the model.
+
+    `authorisation` is the body that must pass an act, or ''; `lane` how its signatory signs, or '' for not yet.
+    """
 
     party: str
     tax_code: str
     seat: str
     authorisation: str
     act_number: str
+    lane: str = "click_code"
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from sqlmodel import Session
 
 from app.database import reading
 from app.desk.acting import acted, form_page
-from app.desk.hand_over_forms import HandOverForm, holder
+from app.desk.hand_over_forms import HandOverForm
 from app.desk.parties import own_party
+from app.desk.powers_fields import ACCEPT
 from app.members import own_pact
 from app.serving import serving
 from workflows.actions.add_person import add_person
-from workflows.actions.delegate import NewPowers, delegate
+from workflows.actions.delegate import delegate
 from workflows.actions.remove_person import remove_person
 from workflows.actors import Actor
 from workflows.queries.parties import PartyCard
@@ -30,7 +31,7 @@ def hand_over(pact_id: UUID, party_id: UUID) -> ResponseReturnValue:
         flash(_("The duties of %(party)s have been handed over.", party=party.short_name), "success")
         return redirect(url_for("desk.parties", pact_id=pact_id, _anchor=f"party-{party.id}"), code=303)
     with reading(serving().engine) as session:
-        return form_page("desk/hand_over.html", form, pact=own_pact(session, pact_id), party=party)
+        return form_page("desk/hand_over.html", form, pact=own_pact(session, pact_id), party=party, accept=ACCEPT)
 
 
 def pass_over(session: Session, *, party: PartyCard, form: HandOverForm, actor: Actor, at: datetime) -> None:
@@ -39,21 +40,24 @@ def pass_over(session: Session, *, party: PartyCard, form: HandOverForm, actor: 
         successor = add_person(session, party_id=party.id, person=form.new_person(), actor=actor, at=at)
     else:
         successor = UUID(form.successor.data)
+    powers = form.new_powers()
     for duty in form.chosen():
+        former = form.hands_over(party, duty)
         delegate(
             session,
             party_id=party.id,
             duty=duty,
             person_id=successor,
             reason=form.reason.data,
-            powers=NewPowers(form.powers.data or ""),
+            from_id=former.id if former else None,
+            powers=powers,
             actor=actor,
             at=at,
         )
-    for former in _leaving(party, form):
-        remove_person(session, person_id=former, actor=actor, at=at)
+    for leaving in _leaving(party, form):
+        remove_person(session, person_id=leaving, actor=actor, at=at)
 
 
 def _leaving(party: PartyCard, form: HandOverForm) -> set[UUID]:
-    formers = [holder(party, duty) for duty in form.chosen()] if form.leaves.data else []
+    formers = [form.hands_over(party, duty) for duty in form.chosen()] if form.leaves.data else []
     return {former.id for former in formers if former}

@@ -10,19 +10,25 @@ from wtforms.validators import DataRequired, InputRequired, Regexp, StopValidati
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.desk.party_forms import ADDRESS
+from app.desk.powers_fields import PowersFields
 from app.forms import Form, choices
 from app.i18n import LANGUAGES
 from app.words import WORDS
 from workflows.actions.add_person import NewPerson
-from workflows.actions.delegate import Duty
+from workflows.actions.delegate import Duty, NewPowers
 from workflows.queries.parties import PartyCard, PersonCard
+from workflows.tables.party import PowersSource
 
 SOMEBODY_NEW = "new"
+AS_KNOWN = ""
+"""Stands for the source of powers that is recorded already."""
 
 
-def holder(party: PartyCard, duty: Duty) -> PersonCard | None:
+def holders(party: PartyCard, duty: Duty) -> tuple[PersonCard, ...]:
     """Return who has a duty now."""
-    return party.speaker if duty is Duty.SPEAKS else party.signatory
+    if duty is Duty.SIGNS:
+        return party.signatories
+    return (party.speaker,) if party.speaker else ()
 
 
 class NeededOfSomebodyNew:
@@ -38,8 +44,8 @@ class NeededOfSomebodyNew:
             raise StopValidation(_("Fill in this field."))
 
 
-class HandOverForm(Form):
-    """Which duties, who takes them over, why; and whether whoever had them leaves."""
+class HandOverForm(PowersFields, Form):
+    """Which duties, whose, who takes them over, why; and whether whoever had them leaves."""
 
     duties = SelectMultipleField(
         _l("What is handed over"),
@@ -47,6 +53,7 @@ class HandOverForm(Form):
         option_widget=CheckboxInput(),
         validators=[InputRequired(_l("Choose one at least."))],
     )
+    former = SelectField(_l("Whose signature"), default="")
     successor = RadioField(_l("Who takes over"), validators=[InputRequired(_l("Choose who takes over."))])
     name = StringField(_l("Name and surname"), validators=[NeededOfSomebodyNew()])
     office = StringField(
@@ -64,10 +71,7 @@ class HandOverForm(Form):
         ],
     )
     language = SelectField(_l("Language of the messages"), choices=choices(LANGUAGES), default="it")
-    powers = StringField(
-        _l("Source of the power to sign"),
-        description=_l("For whoever signs: the article of the statute, the deed or the resolution."),
-    )
+    powers_source = SelectField(_l("Kind of source"), default=AS_KNOWN)
     leaves = BooleanField(_l("Whoever hands over leaves the people of this organisation"))
     reason = TextAreaField(
         _l("Reason"),
@@ -78,6 +82,9 @@ class HandOverForm(Form):
     def offer(self, party: PartyCard, *, wanted: Iterable[str]) -> None:
         """Offer the duties with who has them, and the colleagues; `wanted` are chosen beforehand."""
         self.duties.choices = choices({duty: _duty_words(party, duty) for duty in Duty})
+        signing = {str(person.id): f"{person.name}, {person.office}" for person in party.signatories}
+        self.former.choices = choices({"": _("Choose"), **signing} if len(signing) > 1 else {"": _("whoever signs")})
+        self.powers_source.choices = choices({AS_KNOWN: _("as recorded"), **WORDS[PowersSource]})
         able = [person for person in party.people if not (person.speaks and person.signs)]
         colleagues = {str(person.id): f"{person.name}, {person.office}" for person in able}
         self.successor.choices = choices({**colleagues, SOMEBODY_NEW: _("Somebody new")})
@@ -100,8 +107,20 @@ class HandOverForm(Form):
             language=self.language.data,
             speaks=False,
             signs=False,
-            powers=(self.powers.data or "").strip(),
         )
+
+    def new_powers(self) -> NewPowers:
+        """Return by which powers the successor signs; what was left out stays as it is known."""
+        digest, name = self.kept_file() or (None, None)
+        source = PowersSource(self.powers_source.data) if self.powers_source.data else None
+        return NewPowers(words=self.powers.data or "", source=source, file_digest=digest, file_name=name)
+
+    def hands_over(self, party: PartyCard, duty: Duty) -> PersonCard | None:
+        """Return who hands a duty over; None where nobody has it, or where it was not said whose it is."""
+        having = holders(party, duty)
+        if duty is Duty.SIGNS and len(having) > 1:
+            return next((person for person in having if str(person.id) == self.former.data), None)
+        return next(iter(having), None)
 
     def chosen(self) -> list[Duty]:
         """Return the duties that pass over."""
@@ -109,5 +128,5 @@ class HandOverForm(Form):
 
 
 def _duty_words(party: PartyCard, duty: Duty) -> str:
-    now = holder(party, duty)
-    return str(_("%(duty)s (now: %(name)s)", duty=WORDS[Duty][duty], name=now.name if now else _("nobody yet")))
+    names = ", ".join(person.name for person in holders(party, duty))
+    return str(_("%(duty)s (now: %(name)s)", duty=WORDS[Duty][duty], name=names or _("nobody yet")))

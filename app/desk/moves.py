@@ -11,6 +11,7 @@ from app.desk.fitness import is_fit
 from app.desk.hindrances import hindrances
 from app.desk.move_forms import MoveForm
 from app.desk.move_pages import MOVE_PAGES, MovePage
+from app.desk.order_words import order_in_words
 from app.members import own_pact
 from app.serving import serving
 from workflows.machines.pact import PACT_RULES
@@ -18,6 +19,7 @@ from workflows.queries.circulations import circulation_cards
 from workflows.queries.pact_moves import pact_moves
 from workflows.queries.parties import party_cards
 from workflows.queries.party_progress import party_progress
+from workflows.tables.party import PartyRole
 
 _TARGETS = {move.name: move.target for move in PACT_RULES.moves}
 
@@ -46,6 +48,7 @@ def move_page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
             return redirect(url_for("desk.pact", pact_id=pact_id), code=303)
         rounds = circulation_cards(session, pact_id=pact_id)
         moves = pact_moves(session, pact_id=pact_id)
+        parties = party_cards(session, pact_id=pact_id)
         return form_page(
             "desk/move.html",
             form,
@@ -54,7 +57,8 @@ def move_page(pact_id: UUID, name: str, form: MoveForm) -> ResponseReturnValue:
             move=MOVE_PAGES[name],
             moves=moves,
             hindrances=hindrances(session, pact=pact, moves=moves),
-            parties=party_cards(session, pact_id=pact_id),
+            parties=parties,
+            order_told=order_in_words([party for party in parties if party.role is not PartyRole.EVALUATOR]),
             progress=party_progress(session, pact_id=pact_id),
             circulation=rounds[-1] if rounds else None,
         )

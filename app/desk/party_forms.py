@@ -16,6 +16,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.desk.powers_fields import PowersFields
 from app.desk.suggested_parties import Suggestion
 from app.desk.tax_code_fields import organisation_tax_code_field, person_tax_code_field
 from app.desk.written import WrittenForm
@@ -25,12 +26,14 @@ from app.words import WORDS
 from workflows.actions.add_party import NewParty
 from workflows.actions.add_person import NewPerson
 from workflows.details import PartyDetails, PersonDetails
+from workflows.queries.parties import PersonCard
 from workflows.rules.means import PartyKind, SignatureMeans, default_means
-from workflows.tables.party import PartyRole
+from workflows.tables.party import PartyRole, PowersSource
 
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 ADDRESS = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 _REQUIRED = DataRequired(_l("Fill in this field."))
+_NO_FILE = (None, None)
 
 
 class KindForm(Form):
@@ -119,7 +122,7 @@ class NewPartyForm(PartyForm):
 _SUGGESTED = ("key", "name", "short_name", "role", "category", "weight")
 
 
-class PersonForm(WrittenForm):
+class PersonForm(PowersFields, WrittenForm):
     """What is known of a person."""
 
     name = StringField(_l("Name and surname"), validators=[_REQUIRED])
@@ -133,20 +136,24 @@ class PersonForm(WrittenForm):
         validators=[_REQUIRED, Regexp(ADDRESS, message=_l("Write a complete address, such as name@example.org."))],
     )
     language = SelectField(_l("Language of the messages"), choices=choices(LANGUAGES), validators=[InputRequired()])
-    powers = StringField(
-        _l("Source of the power to sign"),
-        description=_l("For whoever signs: the article of the statute, the deed or the resolution."),
-    )
 
-    def details(self) -> PersonDetails:
-        """Return the person as entered."""
+    def details(self, known: PersonCard | None = None) -> PersonDetails:
+        """Return the person as entered; powers that were not on the page, and a file, stay as they are known."""
+        if known is not None and not self.powers_source.raw_data:
+            words, source = known.powers, known.powers_source
+        else:
+            words, source = (self.powers.data or "").strip(), PowersSource(self.powers_source.data)
+        digest, name = self.kept_file() or ((known.powers_file_digest, known.powers_file_name) if known else _NO_FILE)
         return PersonDetails(
             name=self.name.data.strip(),
             office=self.office.data.strip(),
             tax_code=self.tax_code.data,
             email=self.email.data,
             language=self.language.data,
-            powers=(self.powers.data or "").strip(),
+            powers=words,
+            powers_source=source,
+            powers_file_digest=digest,
+            powers_file_name=name,
         )
 
 

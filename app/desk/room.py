@@ -15,12 +15,13 @@ from app.desk.masters import drop, master_file, master_page, masters
 from app.desk.messages import invite, messages, revoke, send_letter
 from app.desk.moves import move
 from app.desk.notices import notices
+from app.desk.order import order
 from app.desk.pact import pact
 from app.desk.pact_list import pacts
 from app.desk.pacts import new_empty_pact, new_pact, new_pact_from, new_pact_like
 from app.desk.paper import paper
 from app.desk.parties import correct_party, new_party, parties, remove_party, take_over
-from app.desk.people import correct_person, new_person, remove_person
+from app.desk.people import correct_person, new_person, powers_file, remove_person
 from app.desk.positions import positions
 from app.desk.positions_file import positions_file
 from app.desk.preview import preview, previewed_letter
@@ -72,6 +73,7 @@ room.get("/<uuid:pact_id>/signing/gathered.pdf")(gathered_pdf)
 room.get("/<uuid:pact_id>/signing/gathered.p7m")(gathered_p7m)
 room.get("/<uuid:pact_id>/signing/files/<uuid:file_id>/content")(signed_file_content)
 room.get("/<uuid:pact_id>/parties/<uuid:party_id>/certificate-<language>.<format>")(certificate)
+room.get("/<uuid:pact_id>/people/<uuid:person_id>/powers")(powers_file)
 room.get("/<uuid:pact_id>/messages")(messages)
 room.get("/<uuid:pact_id>/reminders")(reminders)
 room.get("/<uuid:pact_id>/trail")(trail)
@@ -93,6 +95,7 @@ room.route("/<uuid:pact_id>/annexes/new", methods=_SHOW_AND_DO)(new_annex)
 room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>", methods=_SHOW_AND_DO)(edit_annex)
 room.route("/<uuid:pact_id>/annexes/<uuid:annex_id>/remove", methods=_SHOW_AND_DO)(remove_annex)
 room.route("/<uuid:pact_id>/translation/<language>/<uuid:subject_id>", methods=_SHOW_AND_DO)(translate)
+room.route("/<uuid:pact_id>/order", methods=_SHOW_AND_DO)(order)
 room.route("/<uuid:pact_id>/parties/new", methods=_SHOW_AND_DO)(new_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>", methods=_SHOW_AND_DO)(correct_party)
 room.route("/<uuid:pact_id>/parties/<uuid:party_id>/remove", methods=_SHOW_AND_DO)(remove_party)

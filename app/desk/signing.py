@@ -9,6 +9,7 @@ from app.database import reading
 from app.members import own_pact
 from app.serving import serving
 from workflows.queries.documents import document_cards
+from workflows.queries.pact_facts import pact_facts
 from workflows.queries.parties import party_cards
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.signed_files import signed_files
@@ -23,10 +24,12 @@ def signing(pact_id: UUID) -> str:
         asked = signatures_asked(session, pact_id=pact_id, at=now)
         documents = document_cards(session, pact_id=pact_id)
         files = signed_files(session, pact_id=pact_id)
+        facts = pact_facts(session, pact_id=pact_id)
         parties = party_cards(session, pact_id=pact_id)
     return render_template(
         "desk/signing.html",
         pact=pact,
+        signed=facts.signatures_given,
         files=files,
         with_the_pdf=next((card for card in asked if card.lease_until and card.lease_until > now), None),
         current=[card for card in asked if card.final_digest == pact.final_digest],

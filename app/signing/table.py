@@ -11,7 +11,7 @@ from app.guests import current_guest
 from app.serving import serving
 from workflows.errors import Refusal
 from workflows.machines.pact import PactState
-from workflows.machines.signature import SignatureState
+from workflows.machines.signature import UNSETTLED, SignatureState
 from workflows.queries.documents import DocumentCard, document_cards
 from workflows.queries.guests import Guest
 from workflows.queries.pact_cards import PactCard, pact_card
@@ -32,14 +32,15 @@ class Asked:
 class Table:
     """Everything a page of the signing may show.
 
-    `asked` is the person's last signature, whatever became of it; `with_the_pdf` is the signature of whoever has the
-    PDF that goes from one signatory to the next.
+    `asked` is the person's last signature, whatever became of it; `before` are those that it waits for;
+    `with_the_pdf` is the signature of whoever has the PDF that goes from one signatory to the next.
     """
 
     guest: Guest
     pact: PactCard
     parties: tuple[PartyCard, ...]
     asked: Asked | None
+    before: tuple[SignatureCard, ...]
     now: datetime
     with_the_pdf: SignatureCard | None
 
@@ -53,6 +54,12 @@ class Table:
         """Tell whether this person's signature is expected now."""
         expected = self.asked is not None and self.asked.signature.state is SignatureState.EXPECTED
         return expected and self.pact.state is PactState.SIGNING
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Tell whether this person's turn to sign has not come yet."""
+        waiting = self.asked is not None and self.asked.signature.state is SignatureState.WAITING
+        return waiting and self.pact.state is PactState.SIGNING
 
     @property
     def may_sign(self) -> bool:
@@ -122,9 +129,15 @@ def set_table() -> Table:
             pact=pact_card(session, pact_id=guest.pact_id),
             parties=party_cards(session, pact_id=guest.pact_id),
             asked=_asked(own[-1], documents) if own else None,
+            before=_before(own[-1], cards) if own else (),
             now=now,
             with_the_pdf=next((card for card in cards if card.lease_until and card.lease_until > now), None),
         )
+
+
+def _before(own: SignatureCard, cards: Sequence[SignatureCard]) -> tuple[SignatureCard, ...]:
+    """Return the signatures that one waits for: those of the steps before it that may still be given."""
+    return tuple(card for card in cards if card.state in UNSETTLED and card.step < own.step)
 
 
 def _asked(signature: SignatureCard, documents: Sequence[DocumentCard]) -> Asked:

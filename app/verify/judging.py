@@ -46,16 +46,18 @@ def judged(upload: FileStorage) -> Judged:
 
 
 def _report(path: Path) -> Report:
-    """Trust the seal of this installation and no other; what others made is judged for its integrity alone."""
-    trust = serving().seal_folder / CERTIFICATE_FILE
-    report = verify_apart(path, trust=trust, most_bytes=_MOST_UNPACKED)
+    """Trust the seal of this installation and whom it trusts to sign; judge what others sealed for integrity alone."""
+    trust, signers = serving().seal_folder / CERTIFICATE_FILE, serving().settings.trust
+    report = verify_apart(path, trust=trust, signers=signers, most_bytes=_MOST_UNPACKED)
     if any(check.code in _OF_OTHERS for check in report.checks if check.holds is False):
         return verify_apart(path, most_bytes=_MOST_UNPACKED)
     return report
 
 
 def _recognised(path: Path, report: Report) -> Judged:
+    """Look the file up, and what it was made of where nothing was done to that but signing."""
     digest = sha256(path.read_bytes())
+    originals = () if report.verdict == "fails" else report.originals
     with reading(serving().engine) as session:
-        known = known_final(session, digests=(digest, *report.originals))
+        known = known_final(session, digests=(digest, *originals))
         return Judged(report=report, known=known, kept=keeps_record(session, digest=digest))

@@ -39,13 +39,16 @@ def _parties(model: PactModel) -> Iterator[PartyPaper]:
             powers=said["powers"] if signs else "",
             means=_means(party) if signs else (),
             signers=signers,
+            signatures_needed=len(signers),
             authorisation=_authorisation(party, index=index, language=model.language) if signs else None,
         )
 
 
 def _signers(index: int, party: ModelParty, said: dict[str, str]) -> tuple[SignerPaper, ...]:
     people = PEOPLE[index % len(PEOPLE)], PEOPLE[(index + 1) % len(PEOPLE)]
-    first, second = (SignerPaper(name, said["office"], said["powers"]) for name in people)
+    first, second = (
+        SignerPaper(name, said["office"], said["powers"], step) for step, name in enumerate(people, start=1)
+    )
     return (first, second) if party.role == "lead" else (first,)
 
 

@@ -62,7 +62,7 @@ def conclusion(model: PactModel, text_language: str) -> ConclusionPaper:
     public = [party for party in signing_parties(model) if party.kind == "public_body"]
     private = [party for party in signing_parties(model) if party.kind != "public_body"]
     signed = [*private[:REFUSING], public[0]]
-    refusal = MissingPaper(private[REFUSING].name, "refused", words(model.language)["refusal"])
+    refusal = MissingPaper(private[REFUSING].name, "refused", words(model.language)["refusal"], 0, 1)
     return ConclusionPaper(
         **head(model, version=3, at=CONCLUDED_AT, text_language=text_language),
         place=model.place,
@@ -73,8 +73,9 @@ def conclusion(model: PactModel, text_language: str) -> ConclusionPaper:
         concluded_by=words(model.language)["coordinator"],
         minimum_signatures=model.minimum_signatures,
         parties=party_papers(model),
+        signed_parties=len(signed),
         signatures=tuple(_signature(index, party, model.language) for index, party in enumerate(signed)),
-        missing=(*(MissingPaper(party.name, "needs_qualified_signature", "") for party in public[1:]), refusal),
+        missing=(*(MissingPaper(party.name, "needs_qualified_signature", "", 0, 1) for party in public[1:]), refusal),
     )
 
 

@@ -52,6 +52,25 @@ def _is_begun_by(content: bytes, reader: PdfFileReader, one: EmbeddedSignature) 
         return False
 
 
+def only_signed(content: bytes, reader: PdfFileReader, *, first: int) -> bool:
+    """Tell whether the revision that signed first did nothing else to what stood before it.
+
+    What is changed and signed in one go is signed as changed: what stood before is not what was signed.
+    """
+    try:
+        base = open_pdf(content)
+        old, new = (reader.get_historical_resolver(number) for number in (first - 1, first))
+        level = SIGNING_ONLY.apply(old, new).modification_level
+    except (SignatureError, SuspiciousModification):
+        return False
+    return (
+        base.total_revisions == first
+        and same_beginning(reader, base)
+        and level <= ModificationLevel.FORM_FILLING
+        and not Increments(reader, first).unfit()
+    )
+
+
 def _most_changed(reader: PdfFileReader, before: int) -> ModificationLevel:
     old = reader.get_historical_resolver(before)
     try:

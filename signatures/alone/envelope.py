@@ -1,10 +1,7 @@
 """A .p7m alone: every signer of every layer, and what it encloses (RFC 5652)."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
-
-from cryptography import x509
 
 from signatures.alone.lone_signature import look_at_alone
 from signatures.alone.signed_pdf import verify_signed_pdf
@@ -16,10 +13,10 @@ from signatures.intake.limits import MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 from signatures.intake.trust import Trust
 from signatures.pdf_fields import signature_fields
-from signatures.verdicts import Report, report, unchecked
+from signatures.verdicts import Check, Report, report, unchecked
 
 
-def verify_envelope(content: bytes, *, trust: Sequence[x509.Certificate]) -> Report:
+def verify_envelope(content: bytes, *, trust: Trust) -> Report:
     """Verify a .p7m, and the PDF in it where that is signed too.
 
     Raises:
@@ -31,8 +28,7 @@ def verify_envelope(content: bytes, *, trust: Sequence[x509.Certificate]) -> Rep
         raise SignatureError("intake.too_many")
     payload = envelopes[-1].payload
     final = sha256(payload)
-    given = Trust(roots=tuple(trust))
-    looked = [look_at_alone(signature, lane="cades", trust=given, final=final) for signature in signatures]
+    looked = [look_at_alone(signature, lane="cades", trust=trust, final=final) for signature in signatures]
     inner = _inner(payload, trust)
     enclosed = unchecked("alone.text", "alone.enclosed", bytes=len(payload), sha256=final)
     made = report(
@@ -46,7 +42,11 @@ def _signatures(envelope: Envelope) -> tuple[ForeignSignature, ...]:
     return signatures_of(envelope.signed, digest=lambda name: hashlib.new(name, envelope.payload).digest())
 
 
-def _inner(payload: bytes, trust: Sequence[x509.Certificate]) -> Report:
-    if file_kind(payload) == "pades" and signature_fields(payload):
-        return verify_signed_pdf(payload, trust=trust)
+def _inner(payload: bytes, trust: Trust) -> Report:
+    """Look at the signatures of a PDF in the envelope; one that cannot be looked into is said, and breaks nothing."""
+    try:
+        if file_kind(payload) == "pades" and signature_fields(payload):
+            return verify_signed_pdf(payload, trust=trust)
+    except SignatureError as error:
+        return report([Check(name="alone.inner", holds=None, where="", code=error.code, params=error.params)])
     return report([])

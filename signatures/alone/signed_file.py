@@ -1,20 +1,18 @@
 """A signed file alone, of either kind, in whatever way it may be broken."""
 
 import logging
-from collections.abc import Sequence
-
-from cryptography import x509
 
 from signatures.alone.envelope import verify_envelope
 from signatures.alone.signed_pdf import verify_signed_pdf
 from signatures.errors import SignatureError
 from signatures.intake.kinds import file_kind
+from signatures.intake.trust import Trust
 from signatures.verdicts import Report
 
 _LOG = logging.getLogger(__name__)
 
 
-def verify_signed_file(content: bytes, *, trust: Sequence[x509.Certificate]) -> Report:
+def verify_signed_file(content: bytes, *, trust: Trust) -> Report:
     """Verify a signed PDF or a .p7m.
 
     Raises:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cryptography import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
 
-from signatures.alone.changes_after import change_checks
+from signatures.alone.changes_after import change_checks, only_signed
 from signatures.alone.lone_signature import LoneSignature, aware, look_at_alone
 from signatures.alone.original import Original, original_of
 from signatures.errors import SignatureError
@@ -16,7 +16,7 @@ from signatures.intake.trust import Trust
 from signatures.verdicts import Check, Report, report, unchecked
 
 
-def verify_signed_pdf(content: bytes, *, trust: Sequence[x509.Certificate]) -> Report:
+def verify_signed_pdf(content: bytes, *, trust: Trust) -> Report:
     """Verify a PDF that bears signatures.
 
     Raises:
@@ -28,8 +28,8 @@ def verify_signed_pdf(content: bytes, *, trust: Sequence[x509.Certificate]) -> R
     people = [one for one in found if not one.is_stamp]
     if not people:
         raise SignatureError("intake.unsigned")
-    looked = list(_looked_at(people, found, Trust(roots=tuple(trust))))
-    original = original_of(content, reader, first=people[0].revision)
+    looked = list(_looked_at(people, found, trust))
+    original = _original(content, reader, first=people[0].revision)
     made = report(
         [
             *(check for one in looked for check in one.checks),
@@ -58,6 +58,11 @@ def _looked_at(
             stamps=[stamp for revision, stamp in stamps if revision > one.revision],
             claimed=aware(claimed) if claimed else None,
         )
+
+
+def _original(content: bytes, reader: PdfFileReader, *, first: int) -> Original | None:
+    found = original_of(content, reader, first=first)
+    return found if found and only_signed(content[: found.size], reader, first=first) else None
 
 
 def _text_check(original: Original | None) -> Check:

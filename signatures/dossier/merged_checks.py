@@ -48,15 +48,14 @@ def _faults(dossier: OpenDossier, parts: Sequence[bytes]) -> Iterator[Check]:
 def _is_made_of(content: bytes, parts: Sequence[Envelope]) -> bool:
     try:
         merged = open_envelope(content)
-        well_spelt = is_well_spelt(merged.signed)
+        return (
+            is_well_spelt(merged.signed)
+            and merged.payload == parts[0].payload
+            and _spelt(merged.signed, "signer_infos") == _all(parts, "signer_infos")
+            and _spelt(merged.signed, "certificates") == _all(parts, "certificates")
+        )
     except (SignatureError, ValueError, TypeError, KeyError):
         return False
-    return (
-        well_spelt
-        and merged.payload == parts[0].payload
-        and _spelt(merged.signed, "signer_infos") == _all(parts, "signer_infos")
-        and _spelt(merged.signed, "certificates") == _all(parts, "certificates")
-    )
 
 
 def _all(parts: Sequence[Envelope], name: str) -> set[bytes]:

@@ -4,10 +4,8 @@ Integrity is judged whoever is trusted, and fails. Who vouches for a certificate
 trust does not reach is listed, and is no fault of the dossier.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-
-from cryptography import x509
 
 from signatures.digests import Digest
 from signatures.dossier.head_chain import chain_faults, heads_found
@@ -27,19 +25,36 @@ _VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
 _BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
 
 
-def rejudged_checks(
-    dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Sequence[x509.Certificate]
-) -> Iterator[Check]:
+def rejudged_checks(dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Trust) -> Iterator[Check]:
     """Check what every signed file is; what the reader's trust decides is said once for all of its kind."""
     heads = heads_found(dossier, files)
     weighed: list[Check] = list(chain_faults(files, name=_NAME))
+    intact: set[Digest] = set()
     for file in files:
-        weighed += _file_checks(file, heads, Trust(roots=tuple(trust)))
+        made = _judged(file, heads, trust, intact)
+        if made and file.is_recorded and _is_intact(made):
+            intact.add(file.record.file.digest)
+        weighed += _file_checks(file, made, heads)
     yield from judged(_NAME, [check for check in weighed if check.name == _NAME], where=SIGNED)
     yield from _together([check for check in weighed if check.name != _NAME])
 
 
-def _file_checks(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust) -> Iterator[Check]:
+def _judged(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust, intact: Collection[Digest]) -> Intake | None:
+    """Judge a file as it arrived; each was signed on one that was found `intact` before, or on the final text."""
+    record, content = file.record, file.content
+    if isinstance(record, PaperEvidence) or content is None or record.head not in heads:
+        return None
+    return judge(
+        content,
+        sent=heads[record.head],
+        at=record.arrived_at,
+        trust=trust,
+        signer_tax_code=record.signatory.tax_code or None,
+        sent_holds=record.head in intact,
+    )
+
+
+def _file_checks(file: SignedFile, made: Intake | None, heads: Mapping[Digest, bytes]) -> Iterator[Check]:
     record = file.record
     if isinstance(record, PaperEvidence):
         yield unchecked("signed.by_hand", "signed.by_hand", signer=record.signatory.name)
@@ -50,13 +65,15 @@ def _file_checks(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust) 
         yield unchecked("signed.accepted", "signed.accepted", where=file.path, **params)
     if record.head not in heads:
         yield fails(_NAME, "signed.head_missing", where=file.path)
-    elif file.content is not None:
-        tax_code = record.signatory.tax_code or None
-        sent = heads[record.head]
-        made = judge(file.content, sent=sent, at=record.arrived_at, trust=trust, signer_tax_code=tax_code)
+    elif made:
         yield from _weighed(made, file.path)
         if made.verdict == "accepted" and _signers(made) != _signers(record.intake):
             yield fails(_NAME, "signed.other_signers", where=file.path)
+
+
+def _is_intact(made: Intake) -> bool:
+    """Whether a file is whole, whoever vouches for its signers."""
+    return all(check.holds is not False or check.name in _VOUCHED for check in made.checks)
 
 
 def _weighed(made: Intake, path: str) -> Iterator[Check]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from cryptography import x509
-
 from signatures.dossier.layout import MERGED, SIGNED
 from signatures.dossier.merged_checks import merged_checks
 from signatures.dossier.opened import OpenDossier
 from signatures.dossier.rejudged_checks import rejudged_checks
 from signatures.dossier.signed_files import SignedFile, signed_files
+from signatures.intake.trust import Trust
 from signatures.verdicts import Check, fails, judged
 
 _NAME = "signed.complete"
 
 
-def signed_file_checks(dossier: OpenDossier, *, trust: Sequence[x509.Certificate]) -> list[Check]:
+def signed_file_checks(dossier: OpenDossier, *, trust: Trust) -> list[Check]:
     """Check the signed files; nothing is said of them in a dossier that has none."""
     files = list(signed_files(dossier))
     if not files and not dossier.below(SIGNED):

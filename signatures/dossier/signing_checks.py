@@ -6,11 +6,9 @@ from typing import Any
 from signatures.canonical import instant
 from signatures.chain import TrailEntry
 from signatures.digests import sha256
+from signatures.dossier.evidence_agreement import disagreement, files_told
 from signatures.dossier.layout import DOCUMENT_INDEX, EVIDENCE, PACT, TRAIL, evidence_file
 from signatures.dossier.opened import OpenDossier
-from signatures.evidence.click import ClickEvidence
-from signatures.evidence.paper import PaperEvidence
-from signatures.evidence.reading import Evidence
 from signatures.tags import AuditTag
 from signatures.verdicts import Check, SignatureSeen, fails, judged, unchecked, unread
 
@@ -27,8 +25,9 @@ def signing_checks(dossier: OpenDossier) -> list[Check]:
 
 def signatures_seen(dossier: OpenDossier) -> Iterator[SignatureSeen]:
     """Who signed, in the order of the trail, as far as the evidence can be read and agrees."""
+    told = files_told(dossier)
     for entry, record in dossier.signatures():
-        if not list(_disagreement(entry, record)):
+        if not list(disagreement(entry, record, told=told)):
             yield SignatureSeen(
                 name=record.signatory.name,
                 organisation=record.organisation_name,
@@ -75,36 +74,11 @@ def _incomplete(dossier: OpenDossier) -> Iterator[Check]:
 
 
 def _disagreements(dossier: OpenDossier) -> Iterator[Check]:
+    told = files_told(dossier)
     for entry, record in dossier.signatures():
-        for part in _disagreement(entry, record):
+        for part in disagreement(entry, record, told=told):
             where = evidence_file(entry.facts["signature"])
             yield fails("evidence.agrees", "evidence.disagrees", where=where, part=part)
-
-
-def _disagreement(entry: TrailEntry, record: Evidence) -> Iterator[str]:
-    """Name the parts in which a record and its entry differ."""
-    agreed = {
-        "signature": str(record.signature_id) == entry.facts["signature"],
-        "pact": record.pact_id == entry.pact_id,
-        "party": f"party:{record.organisation_id}" in entry.subjects,
-        "person": f"person:{record.signatory.person_id}" in entry.subjects,
-        "final": record.final == entry.facts["final"],
-        "lane": entry.facts["lane"] == record.lane,
-        "at": record.at == entry.at,
-        **_file_agreed(entry, record),
-    }
-    yield from (part for part, agrees in agreed.items() if not agrees)
-
-
-def _file_agreed(entry: TrailEntry, record: Evidence) -> dict[str, bool]:
-    """Compare what only the records of files have; a file that was refused is nobody's signature."""
-    if isinstance(record, ClickEvidence):
-        return {}
-    agreed = {"file": record.file.digest == entry.facts.get("file")}
-    if isinstance(record, PaperEvidence):
-        return agreed
-    accepted = record.intake.verdict == "accepted" and record.arrived_at <= record.at
-    return {**agreed, "head": record.intake.head == record.head, "intake": accepted}
 
 
 def _conclusion(dossier: OpenDossier) -> list[Check]:

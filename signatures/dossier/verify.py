@@ -17,11 +17,18 @@ from signatures.dossier.signing_checks import signatures_seen, signing_checks
 from signatures.dossier.text_checks import text_checks
 from signatures.dossier.timestamp_checks import timestamp_checks
 from signatures.dossier.trail_checks import trail_checks
+from signatures.intake.trust import Trust
 from signatures.verdicts import Check, Report, fails, judged, report
 
 
-def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certificate] = ()) -> Report:
-    """Verify a dossier's files, given by their path in the bag; `trust` holds whom the reader trusts."""
+def verify_dossier(
+    files: Mapping[str, bytes], *, trust: Sequence[x509.Certificate] = (), signers: Trust | None = None
+) -> Report:
+    """Verify a dossier's files, given by their path in the bag.
+
+    `trust` holds whom the reader trusts to seal and to timestamp; `signers` whom to issue certificates for signing, by
+    default the same.
+    """
     dossier = open_dossier(files)
     return report(
         [
@@ -34,7 +41,7 @@ def verify_dossier(files: Mapping[str, bytes], *, trust: Sequence[x509.Certifica
             *attachment_checks(dossier),
             *receipt_checks(dossier),
             *signing_checks(dossier),
-            *signed_file_checks(dossier, trust=trust),
+            *signed_file_checks(dossier, trust=signers or Trust(roots=tuple(trust))),
             *signatory_checks(dossier),
             *timestamp_checks(dossier, trust=trust),
         ],

@@ -23,7 +23,14 @@ class Lane(Protocol):
     """How a kind of file is judged."""
 
     def __call__(
-        self, returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
+        self,
+        returned: bytes,
+        *,
+        heads: Sequence[bytes],
+        at: datetime,
+        trust: Trust,
+        signer_tax_code: str | None,
+        sent_holds: bool,
     ) -> Intake:
         """Judge a file of that kind."""
 
@@ -39,16 +46,18 @@ def judge(
     trust: Trust,
     signer_tax_code: str | None,
     older_heads: Sequence[bytes] = (),
+    sent_holds: bool = False,
 ) -> Intake:
     """Judge a file that arrived at an instant, over what was sent.
 
     `older_heads`, newest first, are earlier texts that somebody may still hold; `signer_tax_code` is the
-    representative's, where it is known.
+    representative's, where it is known. With `sent_holds`, the signatures in what was sent were found intact before:
+    in a file that begins with it they are not looked at again.
     """
     heads = (sent, *older_heads)
     try:
         lane = _lane(returned)
-        return lane(returned, heads=heads, at=at, trust=trust, signer_tax_code=signer_tax_code)
+        return lane(returned, heads=heads, at=at, trust=trust, signer_tax_code=signer_tax_code, sent_holds=sent_holds)
     except SignatureError as error:
         name = "intake.format" if error.code in _FORMAT_CODES else "intake.readable"
         return refused(name, error)

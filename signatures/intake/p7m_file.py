@@ -17,7 +17,13 @@ from signatures.verdicts import Check, fails, holds
 
 
 def judge_p7m(
-    returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
+    returned: bytes,
+    *,
+    heads: Sequence[bytes],
+    at: datetime,
+    trust: Trust,
+    signer_tax_code: str | None,
+    sent_holds: bool = False,  # noqa: ARG001  # every lane is asked alike: an envelope bears no earlier signatures
 ) -> Intake:
     """Judge a .p7m.
 

@@ -1,5 +1,6 @@
 """Whether the signatures that were there before still hold, and if not, who broke whose."""
 
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.diff_analysis.policy_api import SuspiciousModification
@@ -12,12 +13,12 @@ from signatures.verdicts import Check, fails, judged, unchecked
 _NAME = "intake.earlier_intact"
 
 
-def earlier_checks(file: OpenPdf, base: PdfFileReader, *, by: str, only_signs: bool) -> tuple[Check, ...]:
-    """Check the signatures of the base in a file that begins with it."""
+def earlier_checks(file: OpenPdf, base: PdfFileReader, *, by: str, only_signs: bool, known: bool) -> tuple[Check, ...]:
+    """Check the signatures of the base in a file that begins with it; `known` ones were intact in the base."""
     earlier = [one for one in file.signatures if one.revision < base.total_revisions and not one.is_stamp]
     if not earlier:
         return (unchecked(_NAME, "intake.earlier_none"),)
-    broken = [one for one in earlier if not (only_signs and _holds(one, base.total_revisions))]
+    broken = [one for one in earlier if not (only_signs and _holds(one, base.total_revisions, known=known))]
     return judged(_NAME, [_broken(one, by) for one in broken])
 
 
@@ -30,8 +31,16 @@ def lost_checks(sent: OpenPdf, file: OpenPdf, *, by: str) -> tuple[Check, ...]:
     return tuple(_broken(one, by) if one.contents in kept else _lost(one, by) for one in earlier)
 
 
-def _holds(earlier: EmbeddedSignature, first: int) -> bool:
-    return intact_check(earlier.foreign).holds is True and permits(earlier, first)
+def _holds(earlier: EmbeddedSignature, first: int, *, known: bool) -> bool:
+    unchanged = known and _is_unwritten_since(earlier, first)
+    return (unchanged or intact_check(earlier.foreign).holds is True) and permits(earlier, first)
+
+
+def _is_unwritten_since(earlier: EmbeddedSignature, first: int) -> bool:
+    """Tell whether the object that is read as a signature is still the one that was read in the base."""
+    written = earlier.found.sig_object.get_container_ref()
+    changed = earlier.found.reader.xrefs.get_last_change
+    return isinstance(written, generic.Reference) and changed(written) < first
 
 
 def permits(earlier: EmbeddedSignature, first: int) -> bool:

@@ -19,7 +19,13 @@ from signatures.verdicts import Check, holds
 
 
 def judge_pdf(
-    returned: bytes, *, heads: Sequence[bytes], at: datetime, trust: Trust, signer_tax_code: str | None
+    returned: bytes,
+    *,
+    heads: Sequence[bytes],
+    at: datetime,
+    trust: Trust,
+    signer_tax_code: str | None,
+    sent_holds: bool = False,
 ) -> Intake:
     """Judge a signed PDF.
 
@@ -40,7 +46,8 @@ def judge_pdf(
             raise SignatureError("intake.unsigned")
         increments = [*increment_checks(reader, base, added)]
         only_signs = all(check.holds for check in increments)
-        earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs)
+        known = sent_holds and head is heads[0]
+        earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs, known=known)
         about = [holds("intake.begins_with_sent"), newest_check(head, heads), *increments, *earlier]
     looked = [*_looked_at(added, at, trust)]
     checks: list[Check] = [holds("intake.readable"), holds("intake.format"), *about]

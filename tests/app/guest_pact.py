@@ -9,12 +9,14 @@ from uuid import UUID
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.account.passwords import hash_of
 from app.database import reading, transaction
 from app.installation import Installation
 from app.links import code_digest, token_digest
 from document_templates.catalog import DocumentKind
 from document_templates.pact_models import ModelAnnex, ModelClause, PactModel
-from tests.app.people import invite
+from signatures.digests import sha256
+from tests.app.people import PASSWORD, invite
 from workflows.actions.add_party import NewParty, add_party
 from workflows.actions.add_person import NewPerson, add_person
 from workflows.actions.agree import agree
@@ -29,6 +31,7 @@ from workflows.actions.open_pact import open_pact
 from workflows.actions.open_signing import open_signing
 from workflows.actions.propose_amendment import propose_amendment
 from workflows.actions.record_authorisation import AuthorisingAct, record_authorisation
+from workflows.actions.set_password import set_password
 from workflows.actions.take_positions import take_positions
 from workflows.actions.write_clause import ClauseDraft, write_clause
 from workflows.actors import WORKER, Actor, ActorKind, Means
@@ -41,6 +44,7 @@ from workflows.rules.change import Change
 from workflows.rules.clause_answer import ClauseAnswer
 from workflows.rules.means import PartyKind
 from workflows.rules.outcome import Answer, DecisionRule
+from workflows.tables.account import AccountRole
 from workflows.tables.document import DocumentState
 from workflows.tables.link import LinkPurpose
 from workflows.tables.party import PartyRole
@@ -186,6 +190,14 @@ class GuestPact:
         """Return a browser in the room of a person."""
         client = self.app.test_client()
         assert client.post(self.mint(person, purpose)).status_code == 303
+        return client
+
+    def sit_at_the_desk(self) -> FlaskClient:
+        """Return a browser of the coordinator, who accepts the invitation first."""
+        role, client = AccountRole.COORDINATOR.value, self.app.test_client()
+        token, hashed = sha256(f"token-of-{role}".encode()), hash_of(PASSWORD)
+        self.act(set_password, token_digest=token, password_hash=hashed)
+        client.post("/account/sign-in", data={"email": f"{role}@mutua.example", "password": PASSWORD})
         return client
 
     def mint_code(self, person: str, code: str = CODE) -> None:

@@ -7,23 +7,18 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import certificates
-from app.account.passwords import hash_of
 from app.installation import Installation
 from document_templates.catalog import DocumentKind, master
 from document_templates.errors import DocumentError
-from signatures.digests import sha256
 from signatures.seal.pdf_seals import verify_pdf_seal
 from signatures.signatory.certificate import verify_certificate
 from tests.app.guest_pact import PACT, GuestPact
 from tests.app.page_rules import faults
-from tests.app.people import PASSWORD
 from tests.app.quick_workshop import QuickWorkshop
 from tests.app.signing.test_signing import sign, signature
 from workflows.actions.adopt_master import adopt_master
 from workflows.actions.refuse_to_sign import refuse_to_sign
-from workflows.actions.set_password import set_password
 from workflows.actors import Actor, ActorKind, Means
-from workflows.tables.account import AccountRole
 from workflows.tables.link import LinkPurpose
 
 SIGNING = LinkPurpose.SIGNING
@@ -37,13 +32,8 @@ def workshop(monkeypatch: pytest.MonkeyPatch) -> QuickWorkshop:
 
 
 @pytest.fixture
-def coordinator(being_signed: GuestPact, client: FlaskClient) -> FlaskClient:
-    """A browser of the account that opened the pact."""
-    role = AccountRole.COORDINATOR.value
-    token, hashed = sha256(f"token-of-{role}".encode()), hash_of(PASSWORD)
-    being_signed.act(set_password, token_digest=token, password_hash=hashed)
-    client.post("/account/sign-in", data={"email": f"{role}@mutua.example", "password": PASSWORD})
-    return client
+def coordinator(being_signed: GuestPact) -> FlaskClient:
+    return being_signed.sit_at_the_desk()
 
 
 def test_a_signatory_has_its_own_partys_certificate_at_any_moment(being_signed: GuestPact, workshop: QuickWorkshop):

@@ -27,7 +27,7 @@ TOKEN = "a" * 22
 DESK = (
     "", "text", "parties", "positions", "positions.csv", "positions?answer=silent&who=unreached", "amendments",
     "authorisations", "documents", "signing", "trail", "messages", "reminders", "moves/circulate", "moves/close",
-    "moves/extend", "moves/open_signing", "amendments/uncontested", "clauses/new",
+    "moves/extend", "moves/open_signing", "order", "amendments/uncontested", "clauses/new",
 )  # fmt: skip
 ARCHIVE = ("", "versions/1", "process")
 

@@ -132,6 +132,14 @@ def test_a_pdf_that_partners_signed_lists_them_and_says_that_nobody_vouches_for_
     assert faults(page.text, language=language) == []
 
 
+def test_whom_the_installation_trusts_to_sign_is_proven(client, pki, installation, monkeypatch, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "roots.pem").write_bytes(pki.pem("root"))
+    monkeypatch.setitem(installation.settings.__dict__, "trust", tmp_path / "trust")
+    page = ask(client, pades(tiny_pdf("x"), pki, at=START), "firmato.pdf")
+    assert "<h1>Il file regge alla verifica</h1>" in page.text
+
+
 def test_an_envelope_is_opened(client, pki):
     page = ask(client, cades(tiny_pdf("x"), pki, at=START), "firmato.pdf.p7m")
     assert "Mario Rossi" in page.text
@@ -174,6 +182,16 @@ def test_a_final_text_that_nobody_is_asked_to_sign_is_known_too(circulating: Gue
     page = ask(circulating.app.test_client(), final, "patto.pdf")
     assert "a nessuno è stato chiesto di firmare questa copia" in page.text
     assert faults(page.text, language="it") == []
+
+
+def test_an_envelope_around_a_final_text_is_told_which_and_an_altered_one_is_not(being_signed: GuestPact, pki):
+    final = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/final.pdf").data
+    browser, signed = being_signed.app.test_client(), cades(final, pki, at=START)
+    assert "quello messo alla firma" in ask(browser, signed, "patto.p7m").text
+    altered = signed.replace(b"Mario Rossi", b"Maria Rossi")
+    page = ask(browser, altered, "patto.p7m").text
+    assert "<h1>Il file non regge alla verifica</h1>" in page
+    assert "quello messo alla firma" not in page
 
 
 def test_a_record_kept_here_is_known(being_signed: GuestPact):

@@ -261,12 +261,39 @@ def test_a_certificate_made_before_anything_was_asked_says_so():
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
-    [(0, "non ne è stata data nessuna"), (1, "ne è stata data una"), (6, "6, e il numero minimo è raggiunto")],
+    ("signed", "words"),
+    [
+        (0, "non ha firmato nessuna"),
+        (1, "ne ha firmato una"),
+        (6, "ne hanno firmato 6, e il numero minimo è raggiunto"),
+    ],
 )
-def test_minutes_count_the_signatures(given, words):
+def test_minutes_count_the_parties_that_signed(signed, words):
     minutes = paper(DocumentKind.MINUTES)
-    assert words in _said(replace(minutes, signatures=minutes.signatures[:given]), DocumentKind.MINUTES)
+    assert words in _said(replace(minutes, signed_parties=signed), DocumentKind.MINUTES)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.MINUTES, DocumentKind.SUMMARY])
+def test_a_party_with_too_few_signatures_is_told_how_many_it_lacks(kind):
+    context = paper(kind)
+    few = replace(context.missing[0], reason="too_few_signed", signed=1, needed=2)
+    text = _said(replace(context, missing=(few,)), kind)
+    assert f"{few.organisation} ha raccolto 1 delle 2 firme che le servono." in text
+
+
+def test_the_sheet_of_signatures_tells_the_order_and_how_many_are_enough():
+    context = paper(DocumentKind.SIGNATURES)
+    party = next(party for party in context.parties if len(party.signers) > 1)
+    text = _said(replace(context, parties=(replace(party, signatures_needed=1),)), DocumentKind.SIGNATURES)
+    assert "Firme che bastano: 1 su 2." in text
+    assert f"{party.signers[1].name}, {party.signers[1].office} (passo 2)" in text
+    assert "bastano" not in _words(sample_pdf(DocumentKind.SIGNATURES).pdf)
+
+
+def test_a_certificate_tells_how_many_signatures_are_enough_for_the_party():
+    whole, signers = paper(DocumentKind.CERTIFICATE), paper(DocumentKind.SIGNATURES).parties[0].signers
+    party = replace(whole.party, signers=signers, signatures_needed=1)
+    assert "Firme che bastano alla parte: 1 su 2." in _said(replace(whole, party=party), DocumentKind.CERTIFICATE)
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.MINUTES, DocumentKind.SUMMARY])

@@ -63,9 +63,9 @@ class Signing:
             self.head = signed
         return signed
 
-    def cades(self, label: str, *, content: bytes = SENT, **given) -> bytes:
-        signed = cades(content, self.pki, label, at=self.now - timedelta(minutes=1), **given)
-        self.by_file("cades", label, signed, sent=SENT)
+    def cades(self, label: str, *, content: bytes = SENT, stamped_at: datetime | None = None, **given) -> bytes:
+        signed = cades(content, self.pki, label, at=self.now - timedelta(minutes=1), stamped_at=stamped_at)
+        self.by_file("cades", label, signed, sent=SENT, **given)
         return signed
 
     def judged(self, label: str, content: bytes, *, sent: bytes) -> Intake:
@@ -87,13 +87,20 @@ class Signing:
         party, number = self.party(), len(self.records) + 1000
         made = made or self.judged(label, content, sent=sent)
         record = signed_file_evidence(content, lane=lane, party=party, number=number, made=made)
+        file = {"signature": str(record.signature_id), "file": sha256(content)}
+        arrival = {"lane": lane, "verdict": made.verdict, "head": made.head}
+        arrived_at = self.story.tell(AuditTag.SIGNATURE_FILE_ARRIVED, **file, **arrival)
+        acceptance = None
+        if label == "nameless":
+            at = self.story.tell(AuditTag.SIGNATURE_FILE_ACCEPTED, **file, reason=ACCEPTANCE.reason)
+            acceptance = replace(ACCEPTANCE, at=at)
         told = {
             "signatory": replace(record.signatory, tax_code=TAX_CODES[label]),
             "final": sha256(SENT),
             "takes_head": takes_head,
-            "arrived_at": self.now,
+            "arrived_at": arrived_at,
             "at": self.now,
-            "acceptance": ACCEPTANCE if label == "nameless" else None,
+            "acceptance": acceptance,
         }
         record = replace(record, **(told | given))
         self.give(party, record, content=content, ending="pdf" if lane == "pades" else "p7m")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -21,9 +22,11 @@ from signatures.seal.pades import seal_pdf
 from signatures.verdicts import Report
 from signatures.verify import verify_path
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
+from tests.fakes.trusted_list import trusted_list
 from tests.signatures.factory import SEALED_AT, tiny_pdf
 from tests.signatures.judging import AT, FINAL, LATER
 from tests.signatures.records import CADES, CLICK, PADES, PAPER
+from tests.signatures.test_intake_pdf import annotate, run_script
 
 
 @pytest.fixture
@@ -89,6 +92,18 @@ def test_with_trust_a_signature_by_somebody_unknown_fails(pki, verified):
         assert wrong(report) & {"intake.untrusted", "intake.self_signed"}
 
 
+def test_with_the_lists_that_a_reader_keeps_a_signature_is_trusted_and_qualified(pki, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "it.xml").write_text(trusted_list(pki), encoding="utf-8")
+    (tmp_path / "signed.p7m").write_bytes(cades(FINAL, pki, at=AT, stamped_at=AT))
+    report = verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    assert report.verdict == "holds"
+    assert held(report, "intake.trusted") == held(report, "intake.qualified") == [True]
+    (tmp_path / "trust" / "it.xml").unlink()
+    nobody = verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    assert [check.code for check in nobody.checks] == ["trust.missing"]
+
+
 def test_a_certificate_over_by_the_time_of_the_signature_fails(pki, verified):
     assert "intake.expired" in wrong(verified(pades(FINAL, pki, "expired", at=AT + timedelta(days=1))))
     assert wrong(verified(pades(FINAL, pki, "expired", at=AT))) == set()
@@ -141,6 +156,18 @@ def test_a_program_that_saves_the_whole_file_leaves_no_text_to_compare(pki, veri
     writer = copy_into_new_writer(PdfFileReader(BytesIO(FINAL)))
     signer = PdfSigner(PdfSignatureMetadata(field_name="Firma", md_algorithm="sha256"), signer=pki.signer("mayor"))
     report = verified(signer.sign_pdf(writer).getvalue())
+    assert [check.code for check in report.of("alone.text")] == ["alone.saved_whole"]
+    assert report.originals == ()
+
+
+@pytest.mark.parametrize("change", [repainted, annotate, run_script], ids=lambda change: change.__name__)
+def test_a_text_that_was_changed_and_signed_in_one_go_is_not_taken_for_what_was_signed(pki, verified, change):
+    writer = IncrementalPdfFileWriter(BytesIO(FINAL))
+    change(writer)
+    signer = PdfSigner(PdfSignatureMetadata(field_name="Firma", md_algorithm="sha256"), signer=pki.signer("mayor"))
+    signed = signer.sign_pdf(writer).getvalue()
+    assert signed.startswith(FINAL)
+    report = verified(signed)
     assert [check.code for check in report.of("alone.text")] == ["alone.saved_whole"]
     assert report.originals == ()
 
@@ -198,6 +225,14 @@ def test_the_signatures_of_a_pdf_in_an_envelope_are_listed_too(pki, verified):
 
 def test_an_envelope_may_hold_anything(pki, verified):
     assert verified(cades(b"a letter", pki, at=AT)).verdict == "holds"
+
+
+@pytest.mark.parametrize("broken", [b"%PDF-1.7 no more than this", pades], ids=["no PDF", "cut short"])
+def test_a_pdf_in_an_envelope_that_cannot_be_looked_into_is_said(pki, verified, broken):
+    content = broken if isinstance(broken, bytes) else broken(FINAL, pki, at=AT) + b"more"
+    report = verified(cades(content, pki, at=AT))
+    assert (report.verdict, held(report, "alone.inner")) == ("holds", [None])
+    assert report.originals == (sha256(content),)
 
 
 def test_a_signature_that_says_no_time_is_shown_without_one(pki, verified, monkeypatch):

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from asn1crypto import cms, x509
+from asn1crypto import cms, pem, x509
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from signatures.intake import signature_checks, spelling
@@ -12,10 +12,11 @@ from signatures.intake.people import tax_code_of
 from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
 from signatures.intake.spelling import is_well_spelt
-from signatures.intake.trust import Trust
+from signatures.intake.trust import Trust, read_trust_folder
 from tests.fakes.pki import MAYOR
 from tests.fakes.signed_files import cades
 from tests.signatures.judging import AT, FINAL, code_of, judged, wrong
+from tests.signatures.refusals import refused
 
 
 @pytest.fixture
@@ -153,3 +154,18 @@ def test_a_certificate_signs_documents_or_does_something_else(usage, extended, a
         extended_key_usage_value=extended and SimpleNamespace(native=list(extended)),
     )
     assert is_for_signing(made) is fit
+
+
+def test_a_folder_of_trust_holds_roots_lists_and_revocations(pki, tmp_path):
+    with refused("trust.missing"):
+        read_trust_folder(tmp_path / "nowhere")
+    (tmp_path / "der.crl").write_bytes(pki.crl(AT).dump())
+    (tmp_path / "pem.crl").write_bytes(pem.armor("X509 CRL", pki.crl(AT).dump()))
+    with refused("trust.missing"):
+        read_trust_folder(tmp_path)
+    (tmp_path / "root.pem").write_bytes(pki.pem("root"))
+    trust = read_trust_folder(tmp_path)
+    assert (len(trust.roots), len(trust.crls), trust.lists) == (1, 2, ())
+    (tmp_path / "bad.crl").write_bytes(b"\x30\x00")
+    with refused("trust.unreadable"):
+        read_trust_folder(tmp_path)

@@ -362,3 +362,18 @@ def test_pages_are_measured_as_their_parents_say(monkeypatch):
     monkeypatch.setattr(pdf_pages, "MOST_PARENTS", 1)
     grandchild = dictionary(Parent=dictionary(Parent=parent))
     assert pdf_pages.share_of(dictionary(Rect=numbers(0, 0, 1, 1)), grandchild) == 1.0
+
+
+def test_what_was_found_intact_before_is_not_looked_at_again_unless_it_was_written_anew(pki, roots, once_signed):
+    def rewrite(writer):
+        field = writer.root["/AcroForm"]["/Fields"][0]
+        signature = field["/V"]
+        signature["/Reason"] = generic.TextStringObject("another")
+        writer.update_container(signature)
+
+    signed = pades(once_signed, pki, at=AT)
+    assert judged(signed, roots, sent=once_signed, sent_holds=True) == judged(signed, roots, sent=once_signed)
+    rewritten = pades(incremented(once_signed, rewrite), pki, at=AT)
+    for sent_holds in (True, False):
+        intake = judged(rewritten, roots, sent=once_signed, sent_holds=sent_holds)
+        assert wrong(intake) == ["intake.other_change", "intake.not_whole"]

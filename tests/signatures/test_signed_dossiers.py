@@ -23,6 +23,7 @@ from tests.signatures import factory
 from tests.signatures.factory import SEALED_AT, START
 from tests.signatures.forgery import resealed
 from tests.signatures.lanes import FINAL, SENT, concluded, every_lane, opened
+from tests.signatures.records import ACCEPTANCE
 from tests.signatures.refusals import refused
 
 CLICK, FIRST, SECOND, OWN, ENVELOPE, NAMELESS, NESTED, SCAN = (UUID(int=1050 + number) for number in range(8))
@@ -91,6 +92,12 @@ def test_with_trust_in_their_authorities_the_signers_are_proven(files, key, root
     assert report.verdict == "holds"
     assert [check.holds for check in report.of("intake.trusted")] == [True]
     assert {check.holds for check in report.of("intake.timestamp")} == {True, None}
+
+
+def test_whom_a_reader_trusts_to_sign_is_not_trusted_to_seal(files, key, roots):
+    report = verify_dossier(files, trust=[key.certificate], signers=roots)
+    assert (report.verdict, [check.holds for check in report.of("intake.trusted")]) == ("holds", [True])
+    assert verify_dossier(files, signers=roots).of("seal.trust")[0].holds is None
 
 
 def test_every_name_of_a_check_is_documented(files):
@@ -180,19 +187,28 @@ def test_without_the_final_text_nothing_can_be_judged(files, found):
     assert ("signed.head_missing", place(FIRST, "pdf")) in wrong
 
 
-@pytest.mark.parametrize("part", ["file", "head", "intake"])
-def test_a_record_that_contradicts_its_entry_or_itself_is_named(pki, found_of, part):
-    def sign(signing):
-        content = cades(SENT, pki, "clerk", at=START)
-        made = signing.judged("clerk", content, sent=SENT)
-        changed = {
-            "file": {"file": EvidenceFile(name="x", digest=sha256(b"x"), size=1)},
-            "head": {"made": replace(made, head=None), "head": sha256(SENT)},
-            "intake": {"made": intake([fails("intake.format", "intake.unsigned")], head=made.head)},
-        }
-        signing.by_file("cades", "clerk", content, sent=SENT, **changed[part])
+@pytest.mark.parametrize("part", ["file", "head", "intake", "arrival", "acceptance"])
+def test_a_record_that_contradicts_the_trail_or_itself_is_named(pki, roots, key, part):
+    signing = opened(pki, roots)
+    content = cades(SENT, pki, "clerk", at=START)
+    made = signing.judged("clerk", content, sent=SENT)
+    changed = {
+        "file": {"file": EvidenceFile(name="x", digest=sha256(b"x"), size=1)},
+        "head": {"made": replace(made, head=None), "head": sha256(SENT)},
+        "intake": {"made": intake([fails("intake.format", "intake.unsigned")], head=made.head)},
+        "arrival": {"arrived_at": START},
+        "acceptance": {"acceptance": ACCEPTANCE},
+    }
+    signing.by_file("cades", "clerk", content, sent=SENT, **changed[part])
+    report = verify_dossier(dossier_files(concluded(signing), key=key, at=SEALED_AT))
+    parts = {check.params.get("part") for check in report.of("evidence.agrees")}
+    assert parts == {part} if part != "file" else parts >= {part}
+    assert report.signatories == ()
 
-    assert "evidence.disagrees" in found_of(sign)
+
+def test_an_acceptance_that_the_trail_tells_of_is_in_the_record(found_of):
+    assert found_of(lambda signing: signing.cades("nameless")) == set()
+    assert found_of(lambda signing: signing.cades("nameless", acceptance=None)) == {"evidence.disagrees"}
 
 
 def test_a_file_by_somebody_else_is_noticed_whatever_its_record_says(pki, found_of):
@@ -271,3 +287,10 @@ def test_a_damaged_envelope_is_named_and_not_taken_into_the_one(files, found):
     path = place(ENVELOPE, "p7m")
     wrong = found({**files, path: files[path][:-9]})
     assert {("signed.differs", path), ("intake.truncated", path), ("signed.merged_differs", MERGED)} <= wrong
+
+
+def test_an_envelope_whose_certificates_cannot_be_read_breaks_nothing(pki, files, found):
+    path, certificate = place(ENVELOPE, "p7m"), pki.certificate("mayor").dump()
+    spoilt = files[path].replace(certificate, b"\x10" + certificate[1:])
+    assert spoilt != files[path]
+    assert ("signed.merged_differs", MERGED) in found({**files, path: spoilt})

@@ -13,6 +13,7 @@ from tests.factories.moments import with_accepted_amendment, with_amendment
 from tests.factories.played_pact import PlayedPact
 from tests.factories.review_scenes import DOCUMENTS_OF_A_ROUND
 from tests.factories.scenes import SCENES
+from tests.factories.signed_file_scenes import file_of, with_lease, with_open_file
 from tests.factories.sizes import soak
 from tests.factories.small_words import PRIVATE
 from tests.factories.stages import in_agreed, in_drafting, in_review, in_signing, signed
@@ -30,8 +31,10 @@ from workflows.machines.amendment import AmendmentState
 from workflows.machines.pact import PactState
 from workflows.queries.amendments import amendment_cards
 from workflows.queries.position_matrix import position_matrix
+from workflows.queries.signed_files import signed_files
 from workflows.tables.promise import Promise, PromiseKind
 from workflows.tables.signature import Conclusion
+from workflows.tables.signed_file import FileState
 
 
 def _act(pact: PlayedPact, scene: str, **other: Any) -> Act:
@@ -72,6 +75,11 @@ ONE_WINS = {
     "extend_signing": (in_signing, "deadline.not_later"),
     "revoke_links": (SCENES["revoke_links"].prepare, "link.none_live"),
     "send_again": (SCENES["send_again"].prepare, "letter.not_failed"),
+    "hand_in": (in_signing, "signature.not_asked"),
+    "weigh_file": (with_open_file, "signature.not_asked"),
+    "record_paper": (in_signing, "signature.not_asked"),
+    "give_back_lease": (with_lease, "lease.none"),
+    "erase_personal_values": (SCENES["erase_personal_values"].prepare, "erasure.nothing_left"),
     "delegate": (SCENES["delegate"].prepare, "delegation.same_person"),
 }
 
@@ -132,6 +140,23 @@ def test_a_link_replaced_while_it_is_opened_opens_nothing(engine: Engine):
     replaced = _act(pact, "mint_link", token_digest="3" * 64)
     _, opened = one_within_the_other(engine, replaced, _act(pact, "open_link"))
     assert opened == "link.unknown"
+
+
+def test_of_two_pdfs_signed_on_one_document_and_sent_at_once_one_goes_on_and_both_count(engine: Engine):
+    pact = in_signing(engine)
+    files = {key: file_of(pact, key, content=f"%PDF-{key}".encode()) for key in ("ciss", "coesa")}
+    sending = [_act(pact, "hand_in", file=file, actor=pact.signatory(key)) for key, file in files.items()]
+    assert "signature.not_asked" not in one_within_the_other(engine, *sending)
+    kept = pact.ask(signed_files)
+    assert sorted(file.takes_head for file in kept) == [False, True]
+    assert {file.state for file in kept} == {FileState.COUNTED}
+    _whole(pact)
+
+
+def test_of_two_who_would_take_the_pdf_at_once_one_has_it(engine: Engine):
+    pact = in_signing(engine)
+    taking = [_act(pact, "take_lease", actor=pact.signatory(key)) for key in ("ciss", "coesa")]
+    assert one_within_the_other(engine, *taking)[1] == "lease.held"
 
 
 def test_two_last_signatures_at_once_promise_one_conclusion(engine: Engine):

@@ -48,6 +48,7 @@ from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.open_invitations import open_invitations
 from workflows.queries.owing import owing_people
 from workflows.queries.pact_facts import pact_facts
+from workflows.queries.papers.paper import paper
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.signed_files import signed_files
 from workflows.soundness.pact import pact_faults, pact_files
@@ -233,6 +234,18 @@ def test_a_dossier_brings_what_proves_the_powers_and_tells_files_of_one_name_apa
     with reading(sqlite_engine) as session:
         kept = [file.digest for file in pact_files(session, pact_id=pact.id) if file.kind == "powers"]
     assert sorted(kept) == sorted((sha256(b"statuto"), PROXY))
+
+
+def test_the_final_text_names_everybody_who_signs_with_office_and_powers(sqlite_engine: Engine):
+    pact = agreed_in(sqlite_engine)
+    final = pact.read(paper, document=pact.document("final-1-it"), tell=lambda _lines: [])
+    mutua, coesa = final.parties
+    assert mutua.representative == (
+        "Ugo Ferri, Presidente (Statuto, art. 9); Rita Costa, Consigliera (Procura del 2 marzo 2020)"
+    )
+    assert (mutua.office, mutua.powers) == ("", "")
+    assert [signer.name for signer in mutua.signers] == ["Ugo Ferri", "Rita Costa"]
+    assert (coesa.representative, coesa.office, coesa.powers) == ("Lina Morra", "Presidente", "Statuto, art. 9")
 
 
 @pytest.mark.parametrize(

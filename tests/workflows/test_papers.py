@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from app.database import transaction
 from document_templates.catalog import PAPERS, DocumentKind
 from document_templates.contexts import Paper
 from signatures.digests import sha256
 from signatures.dossier.payload import payload_files
 from tests.factories.hindered import with_colliding_amendments
 from tests.factories.moments import closed_with_rejected_amendment, in_second_round, ready_for_second_round
+from tests.factories.order_scenes import LINA, RITA, UGO, signing_in
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
 from tests.factories.small_words import CISS, COESA, IN_ENGLISH, MUTUA
@@ -19,6 +21,7 @@ from tests.factories.stages import answered, in_drafting, in_force, in_review, i
 from tests.factories.whole_life import whole_life
 from workflows.actions.agree import agree
 from workflows.actions.answer_amendment import Disposition
+from workflows.actions.conclude import conclude
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reopen import reopen
 from workflows.actions.take_side import take_side
@@ -28,6 +31,7 @@ from workflows.queries.circulations import circulation_cards
 from workflows.queries.documents import document_cards
 from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.pact_titles import pact_title
+from workflows.queries.papers.certificate import certificate_now
 from workflows.queries.papers.index import index_files, index_paper
 from workflows.queries.papers.paper import paper
 from workflows.queries.signatures_asked import signatures_asked
@@ -339,3 +343,28 @@ def test_a_dossier_with_its_index_is_one_file_longer(lived: PlayedPact):
     contents = lived.ask(dossier_contents, read=str.encode)
     indexed = replace(contents, indexes={"index-it.pdf": b"indice"})
     assert payload_files(indexed) == {**payload_files(contents), "data/index/index-it.pdf": b"indice"}
+
+
+def test_the_order_of_signing_is_told_on_the_sheet_and_who_waits_in_the_certificate(sqlite_engine: Engine):
+    pact = signing_in(needed=1)(sqlite_engine)
+    mutua = paper_of(pact, "signatures-1-it").parties[0]
+    assert [(one.name, one.step) for one in mutua.signers] == [("Ugo Ferri", 1), ("Rita Costa", 3)]
+    assert mutua.signatures_needed == 1
+    about = {"party_id": pact.party_id("mutua"), "language": "it", "at": pact.at, "tell": tell}
+    told = pact.ask(certificate_now, **about)
+    assert [(one.name, one.state, one.settled_at) for one in told.signatories] == [
+        ("Ugo Ferri", "expected", None),
+        ("Rita Costa", "waiting", None),
+    ]
+
+
+def test_parties_are_counted_once_and_one_with_too_few_signatures_is_missing(sqlite_engine: Engine):
+    pact = signing_in(steps={UGO: 1, RITA: 1, LINA: 1})(sqlite_engine)
+    pact.sign("coesa")
+    pact.sign("mutua")
+    with transaction(sqlite_engine) as session:
+        session.execute(text("UPDATE pact SET minimum_signatures = 1"))
+    pact.coordinate(conclude, missing_accepted=True)
+    summary = paper_of(pact, "summary-1-it")
+    assert (summary.signed_parties, len(summary.signatures)) == (1, 2)
+    assert [(one.reason, one.signed, one.needed) for one in summary.missing] == [("too_few_signed", 1, 2)]

@@ -11,7 +11,7 @@ from workflows import audit, outbox
 from workflows.actors import Actor
 from workflows.finding import Representation
 from workflows.machines.signature import GIVE, SIGNATURE_RULES
-from workflows.queries.signed_parties import signed_parties
+from workflows.queries.signed_parties import has_signed
 from workflows.rules.means import Lane
 from workflows.steps.ask_next_step import ask_next_step
 from workflows.steps.asked_signature import AskedSignature
@@ -76,7 +76,7 @@ def signature_subjects(asked: AskedSignature) -> tuple[str, str]:
 def _go_on(session: Session, who: Representation, *, actor: Actor, at: datetime) -> None:
     """Release whom a party needs no more, and ask the next step; where nobody is left to ask, owe the conclusion."""
     pact = who.pact
-    if who.party.id in signed_parties(session, pact):
+    if has_signed(session, pact, who.party):
         release_signatures(session, pact, party_id=who.party.id, actor=actor, at=at)
     if not ask_next_step(session, pact, actor=actor, at=at):
         key = str(pact.final_digest)

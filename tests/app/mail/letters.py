@@ -15,6 +15,7 @@ from workflows.queries.letters import Letter
 from workflows.queries.parties import PersonCard
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
+from workflows.tables.party import PowersSource
 from workflows.tables.promise import PromiseKind
 
 AT = datetime(2020, 6, 3, 10, 30, tzinfo=UTC)
@@ -39,7 +40,8 @@ OPENING = {
 
 PERSON = PersonCard(
     id=UUID(int=1), party_id=UUID(int=2), name="Zoë Gaydou", office="Presidente", tax_code="GYDMRC83H25L277G",
-    email="zoe@cpe.example", language="it", powers="art. 9", speaks=True, signs=True,
+    email="zoe@cpe.example", language="it", powers="art. 9", powers_source=PowersSource.STATUTE,
+    powers_file_digest=None, powers_file_name=None, speaks=True, signs=True, step=1,
 )  # fmt: skip
 ABOUT = Letter(
     person=PERSON,

@@ -12,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from app.signing import judging
 from signatures.digests import sha256
+from signatures.dossier.build import dossier_files
+from signatures.dossier.verify import verify_dossier
 from signatures.intake.judge import judge
 from signatures.intake.verdict import Intake, SignerSeen, intake
 from signatures.verdicts import holds, unchecked
@@ -22,6 +24,7 @@ from tests.fakes.pki import Pki, make_pki
 from tests.fakes.signed_files import cades
 from workflows.actions.weigh_file import weigh_file
 from workflows.machines.signature import SignatureState
+from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.signed_files import SignedFileCard, signed_files
 from workflows.rules.means import Lane
 from workflows.tables.link import LinkPurpose
@@ -136,6 +139,15 @@ def test_nothing_chosen_and_too_large_a_file_are_told_on_the_form(trusting: Gues
     assert (answer.status_code, "Il file supera" in answer.text or "più grande" in answer.text) == (422, True)
 
 
+def test_no_more_files_are_taken_than_anybody_needs(trusting: GuestPact, monkeypatch: pytest.MonkeyPatch):
+    browser = trusting.enter(MAYOR, LinkPurpose.SIGNING)
+    sent(browser, b"one")
+    monkeypatch.setattr(judging, "MOST_FILES", 1)
+    answer = sent(browser, b"two")
+    assert (answer.status_code, newest(trusting).digest) == (422, sha256(b"one"))
+    assert "coordinatore" in answer.text
+
+
 def test_a_trust_that_cannot_be_read_takes_nothing_in_and_says_so(trusting: GuestPact):
     (trusting.installation.settings.home / "trust" / "root.pem").write_text("nobody")
     answer = sent(trusting.enter(MAYOR, LinkPurpose.SIGNING), b"%PDF-1.7")
@@ -201,3 +213,18 @@ def test_nobody_sees_the_file_of_another_and_whoever_signed_is_sent_to_the_recei
     assert second.get(f"/signing/files/{newest(believing).id}").status_code == 404
     assert first.get("/signing/file").location == "/signing/"
     assert Path(first.get(f"/signing/files/{newest(believing).id}").request.path).name == str(newest(believing).id)
+
+
+def test_what_came_in_and_was_weighed_is_verified_in_the_dossier(trusting: GuestPact, pki: Pki):
+    browser = trusting.enter(MAYOR, LinkPurpose.SIGNING)
+    file = cades(final(trusting), pki, "nameless", at=trusting.installation.now())
+    sent(browser, file)
+    reason = "Conosciuto di persona."
+    trusting.act(weigh_file, file_id=newest(trusting).id, accepted=True, reason=reason, actor=trusting.coordinator)
+    contents = trusting.ask(dossier_contents, pact_id=PACT, read=trusting.installation.vault.get)
+    made = dossier_files(contents, key=trusting.installation.sealing_key(), at=trusting.installation.now())
+    report = verify_dossier(made, signers=trusting.installation.trust())
+    assert [check for check in report.checks if check.holds is False] == []
+    assert [seen.lane for seen in report.signatories] == ["cades"]
+    assert [check.params["reason"] for check in report.of("signed.accepted")] == [reason]
+    assert [check.holds for check in report.of("intake.trusted")] == [True]

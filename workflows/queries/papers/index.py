@@ -26,7 +26,7 @@ from signatures.dossier.layout import (
 )
 from signatures.dossier.payload import payload_files
 from workflows.queries.pact_cards import pact_card
-from workflows.queries.papers.parts import party_paper
+from workflows.queries.papers.parts import party_papers
 from workflows.queries.papers.sources import head_at_any_moment
 from workflows.queries.parties import party_cards
 from workflows.queries.trail import trail_lines
@@ -55,7 +55,7 @@ def index_paper(session: Session, *, pact_id: UUID, language: str, files: Sequen
     return IndexPaper(
         **head_at_any_moment(session, pact, language=language, at=last.at),
         state=pact.state.value,
-        parties=tuple(map(party_paper, party_cards(session, pact_id=pact_id))),
+        parties=party_papers(party_cards(session, pact_id=pact_id)),
         trail_size=last.index + 1,
         head_digest=last.digest,
         files=tuple(files),

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from document_templates.contexts import AnnexPaper, ClausePaper, DraftPaper, FinalPaper, PartyPaper
 from workflows.queries.papers.milestones import agreement
-from workflows.queries.papers.parts import annex_papers, clause_papers, party_paper
+from workflows.queries.papers.parts import annex_papers, clause_papers, party_papers
 from workflows.queries.papers.sources import Head, Sources, text_of
 from workflows.queries.parties import party_cards
 
@@ -52,5 +52,5 @@ def _body(session: Session, sources: Sources) -> _Body:
         circulated_at=sources.circulation.opened_at,
         clauses=clause_papers(text),
         annexes=annex_papers(text),
-        parties=tuple(map(party_paper, party_cards(session, pact_id=sources.pact.id))),
+        parties=party_papers(party_cards(session, pact_id=sources.pact.id)),
     )
