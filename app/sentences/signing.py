@@ -6,6 +6,7 @@ SIGNING = {
     "code.too_many": _l("No more than %(count)s codes can be asked for in an hour. Wait, then ask again."),
     "file.not_waiting": _l("This file does not wait to be weighed any more."),
     "final.stale": _l("The final text is not the one that was read. Nothing was signed: read it again."),
+    "file.too_many": _l("%(most)s files came in for this signature: no more are taken. Write to the coordinator."),
     "head.stale": _l("This file was signed on a document that is not of this signing: take the one on this page."),
     "lease.held": _l("Somebody else has the file to sign it: wait until it is given back, or sign a copy of your own."),
     "lease.none": _l("You do not have the file any more: it was given back, or its time is over."),

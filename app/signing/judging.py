@@ -8,11 +8,14 @@ from werkzeug.utils import secure_filename
 
 from app.database import reading
 from app.installation import Installation
+from app.refusals import sentence
 from app.serving import serving
+from app.signing.files import own_files
 from app.signing.table import Table
 from signatures.intake.apart import judge_apart
 from signatures.intake.kinds import file_kind
-from workflows.actions.hand_in import HandedIn
+from workflows.actions.hand_in import MOST_FILES, HandedIn
+from workflows.errors import Refusal
 from workflows.queries.signing_heads import signing_heads
 from workflows.rules.means import Lane
 
@@ -34,9 +37,11 @@ def judged(upload: FileStorage, table: Table) -> HandedIn:
     """Keep a file and judge it over the documents of the signing that this person may have signed.
 
     Raises:
-        UploadError: it is larger than the installation takes.
+        UploadError: it is larger than the installation takes, or one too many.
         SignatureError: `trust.*`, whom the installation trusts cannot be read.
     """
+    if len(own_files(table)) >= MOST_FILES:
+        raise UploadError(sentence(Refusal("file.too_many", {"most": MOST_FILES})))
     installation = serving()
     content = _content(upload, installation)
     digest = installation.vault.put(content)

@@ -52,7 +52,7 @@ def asked_of_many(installation: Installation, *, signatories: int) -> SmallPact:
     pact.agree()
     pact.coordinate(open_signing, deadline_at=installation.now() + timedelta(days=40))
     pact.keep_documents()
-    _settle_all(pact)
+    settle_all(pact)
     return pact
 
 
@@ -72,7 +72,7 @@ def _everybody_approves(pact: SmallPact) -> None:
             take_positions(session, answers=answers, actor=_by_link(party.people[0].id), at=pact.installation.now())
 
 
-def _settle_all(pact: SmallPact) -> None:
+def settle_all(pact: SmallPact) -> None:
     """Settle what was owed so far: a test counts what comes of the signatures."""
     at = pact.installation.now()
     with transaction(pact.installation.engine) as session:

@@ -1,13 +1,17 @@
 """A workshop that makes every document in an instant: one page with nothing on it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
+from typing import cast
 
 from pypdf import PdfWriter
 
+from app.installation import Installation
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
+from document_templates.workshop.workshop import Workshop
 
 A4 = {"width": 595, "height": 842}
 
@@ -25,6 +29,19 @@ class QuickWorkshop:
             yield self.refusing.get(order.kind) or MadeDocument(
                 b"PK", blank_page(f"{order.kind} {order.paper.version} {order.language}"), "quick", "1", 1
             )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _QuickInstallation(Installation):
+    """An installation with such a workshop, where no test sees to it."""
+
+    def workshop(self) -> Workshop:
+        return cast("Workshop", QuickWorkshop())
+
+
+def quick(installation: Installation) -> Installation:
+    """The same installation with such a workshop, also in a process or a measurement of its own."""
+    return _QuickInstallation(**vars(installation))
 
 
 def blank_page(title: str) -> bytes:

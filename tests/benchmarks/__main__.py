@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.answers import answers
+from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
@@ -19,6 +20,7 @@ from tests.benchmarks.trail_appends import trail_appends
 BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
     "dossiers": dossiers,
+    "concluding": concluding,
     "engines": engines,
     "letters": letters,
     "many_amendments": many_amendments,

@@ -5,6 +5,7 @@ import pytest
 from tests.benchmarks import __main__ as runner
 from tests.benchmarks import engines, measuring, memory, node, report
 from tests.benchmarks.answers import answers
+from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.letters import letters
 from tests.benchmarks.many_amendments import many_amendments
@@ -29,6 +30,7 @@ def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
     monkeypatch.setitem(runner.BENCHMARKS, "many_amendments", lambda rounds: many_amendments(rounds=rounds, size=2))
+    monkeypatch.setitem(runner.BENCHMARKS, "concluding", lambda rounds: concluding(rounds=rounds, few=2, many=3))
     monkeypatch.setattr(memory, "_peak", len)
     monkeypatch.setattr(engines, "has_office", lambda: False)
     monkeypatch.setattr(node.shutil, "which", lambda name: None)

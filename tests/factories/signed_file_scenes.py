@@ -15,7 +15,7 @@ from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene
 from tests.factories.stages import in_signing
 from workflows.actions.give_back_lease import give_back_lease
-from workflows.actions.hand_in import FileTaken, HandedIn, hand_in
+from workflows.actions.hand_in import MOST_FILES, FileTaken, HandedIn, hand_in
 from workflows.actions.record_paper import PaperSignature, record_paper
 from workflows.actions.take_lease import take_lease
 from workflows.actions.weigh_file import weigh_file
@@ -81,6 +81,14 @@ def with_open_file(engine: Engine) -> PlayedPact:
     """Return a pact being signed in which a file of CISS waits to be weighed."""
     pact = in_signing(engine)
     handed(pact, open_file(pact, "ciss"), "ciss")
+    return pact
+
+
+def with_many_files(engine: Engine) -> PlayedPact:
+    """Return a pact being signed to which CISS sent as many files as it may."""
+    pact = in_signing(engine)
+    for _turn in range(MOST_FILES):
+        handed(pact, refused_file(pact, "ciss"), "ciss")
     return pact
 
 

@@ -6,23 +6,21 @@ vault without its threads.
 
 import os
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.message import EmailMessage
 from multiprocessing import get_context
 from pathlib import Path
-from typing import cast
 
 from sqlalchemy import event
 
 from app.config import Settings
-from app.installation import VAULT_FOLDER, Installation, existing_installation
+from app.installation import VAULT_FOLDER, existing_installation
 from app.mail.mailboxes import FolderMailbox
 from app.worker.loop import Worker
-from document_templates.workshop.workshop import Workshop
 from signatures.digests import Digest
 from signatures.vault import Vault
-from tests.app.quick_workshop import QuickWorkshop
+from tests.app.quick_workshop import quick
 
 _PATIENCE_SECONDS = 120
 
@@ -68,21 +66,12 @@ class _WatchedMailbox(FolderMailbox):
         self._moments.pass_by("after a message")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _QuickInstallation(Installation):
-    """An installation whose documents take no time, also where no test has seen to it."""
-
-    def workshop(self) -> Workshop:
-        return cast("Workshop", QuickWorkshop())
-
-
 def work(settings: Settings, at: datetime, moments: Moments) -> None:
     """Keep what is due, moment by moment, with documents that take no time."""
     installation = existing_installation(settings, now=lambda: at)
     event.listen(installation.engine, "commit", lambda _connection: moments.pass_by("before a commit"))
-    watched = _QuickInstallation(
-        **{**vars(installation), "vault": _WatchedVault(settings.home / VAULT_FOLDER, moments)},
-    )
+    vault = _WatchedVault(settings.home / VAULT_FOLDER, moments)
+    watched = replace(quick(installation), vault=vault)
     Worker(watched, _WatchedMailbox(installation.mail_folder, moments)).keep_due()
     installation.engine.dispose()
 

@@ -10,7 +10,7 @@ from signatures.digests import sha256
 from tests.factories import hindered as h
 from tests.factories.played_pact import PlayedPact
 from tests.factories.scenes import SCENES
-from tests.factories.signed_file_scenes import file_of, paper_of, with_lease, with_open_file
+from tests.factories.signed_file_scenes import file_of, paper_of, with_lease, with_many_files, with_open_file
 from tests.factories.stages import in_force, in_signing
 from tests.workflows.refusal_case import NOBODY, Values, archivist, by, case, days_later, stranger, with_values
 from workflows.errors import ForbiddenMoveError, InvalidError, NotAllowedError, StaleTextError, UnknownError
@@ -61,6 +61,7 @@ SIGNED_ELSEWHERE = [
     case("hand_in", ForbiddenMoveError, "signing.not_open", when=in_force),
     case("hand_in", StaleTextError, "head.stale", lambda pact: {"file": file_of(pact, "ciss", head=sha256(b"other"))}),
     case("hand_in", InvalidError, "text.too_long", lambda pact: {"file": file_of(pact, "ciss", name="a" * 999)}),
+    case("hand_in", ForbiddenMoveError, "file.too_many", when=with_many_files),
     case("weigh_file", UnknownError, "file.unknown", with_values(file_id=NOBODY)),
     case("weigh_file", UnknownError, "signature.unknown", stranger),
     case("weigh_file", NotAllowedError, "actor.not_coordinator", archivist),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from signatures.canonical import canonical_json
 from signatures.digests import Digest
@@ -13,7 +13,7 @@ from signatures.intake.verdict import Intake
 from signatures.tags import AuditTag
 from workflows import audit
 from workflows.actors import Actor
-from workflows.errors import StaleTextError
+from workflows.errors import ForbiddenMoveError, StaleTextError
 from workflows.queries.signing_heads import signing_heads
 from workflows.rules.means import Lane, SignatureMeans
 from workflows.rules.open_checks import to_weigh
@@ -26,6 +26,9 @@ from workflows.steps.promise_timestamp import promise_timestamp
 from workflows.steps.tell_coordinators import tell_coordinators
 from workflows.tables.promise import PromiseKind
 from workflows.tables.signed_file import FileState, SignedFile
+
+MOST_FILES = 30
+"""How many files may come in for one signature: each is kept for ever, whatever becomes of it."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,13 @@ def hand_in(session: Session, *, file: HandedIn, actor: Actor, at: datetime, tim
     With `timestamped`, there is an authority that attests that the file was there by now.
 
     Raises:
-        ForbiddenMoveError: nothing is asked of the actor, or what stands against signing by a file.
+        ForbiddenMoveError: nothing is asked of the actor, what stands against signing by a file, or `file.too_many`.
         StaleTextError: `head.stale`, the document it was signed on is none of this signing's.
         InvalidError: `text.too_long` or `text.unprintable`, in its name.
     """
     asked = asked_signature(session, actor=actor, means=SignatureMeans.QUALIFIED, at=at)
     refuse_unfit_words(file_name=file.name)
+    _refuse_too_many(session, asked)
     row = _row(session, asked, file, actor=actor, at=at)
     refused = file.intake.verdict == "refused"
     _record(session, asked, row, refused=refused, actor=actor, at=at)
@@ -69,6 +73,12 @@ def hand_in(session: Session, *, file: HandedIn, actor: Actor, at: datetime, tim
         _settle(session, asked, row, file.intake, actor=actor, at=at)
     session.flush()
     return FileTaken(row.id, row.state)
+
+
+def _refuse_too_many(session: Session, asked: AskedSignature) -> None:
+    came = select(func.count()).where(SignedFile.signature_id == asked.signature.id)
+    if session.exec(came).one() >= MOST_FILES:
+        raise ForbiddenMoveError("file.too_many", most=MOST_FILES)
 
 
 def _row(session: Session, asked: AskedSignature, file: HandedIn, *, actor: Actor, at: datetime) -> SignedFile:

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from signatures.signatory.trail import last_timestamp, signatory_trail, subjects_of
 from signatures.trail import read_trail
+from workflows.queries.subject_places import subject_places
 from workflows.queries.timestamps import timestamp_tokens
 from workflows.queries.trail import TrailLine, personal_values, trail_lines
 from workflows.tables.party import Person
@@ -28,10 +29,12 @@ def party_trail(session: Session, *, pact_id: UUID, party_id: UUID) -> dict[str,
     )
 
 
-def own_lines(session: Session, *, pact_id: UUID, party_id: UUID) -> tuple[TrailLine, ...]:
-    """Return the entries of a party's own trail, in order."""
+def own_lines(session: Session, *, pact_id: UUID, party_id: UUID, until: TrailLine) -> tuple[TrailLine, ...]:
+    """Return the entries of a party's own trail, in order, up to an entry of the pact's and with it."""
     people = [str(person_id) for person_id in _people(session, party_id)]
-    return trail_lines(session, pact_id=pact_id, about=subjects_of(str(party_id), people))
+    places = subject_places(session, pact_id=pact_id, until=until)
+    own = {place for subject in subjects_of(str(party_id), people) for place in places.get(subject, ())}
+    return trail_lines(session, pact_id=pact_id, places=own)
 
 
 def _people(session: Session, party_id: UUID) -> list[UUID]:

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from signatures.chain import read_entry
 from signatures.personal import ERASED, PersonalValues
@@ -36,20 +35,18 @@ def trail_lines(
     *,
     pact_id: UUID,
     only: Collection[AuditTag] = tuple(AuditTag),
-    about: Collection[str] = (),
     last: int | None = None,
-    places: range | None = None,
+    places: Collection[int] | None = None,
 ) -> tuple[TrailLine, ...]:
-    """Return the trail in order: the whole of it, or the entries of some kinds, or about any of some subjects.
+    """Return the trail in order: the whole of it, or the entries of some kinds.
 
     With `last`, only the last so many of these; with `places`, only those that stand there (from 0).
     """
     statement = select(AuditEntry).where(AuditEntry.pact_id == pact_id, col(AuditEntry.tag).in_(only))
-    if about:
-        subjects = cast(col(AuditEntry.subjects), Text)
-        statement = statement.where(or_(*(subjects.contains(f'"{subject}"') for subject in sorted(about))))
-    if places is not None:
+    if isinstance(places, range):
         statement = statement.where(col(AuditEntry.place) >= places.start, col(AuditEntry.place) < places.stop)
+    elif places is not None:
+        statement = statement.where(col(AuditEntry.place).in_(places))
     rows = session.exec(statement.order_by(col(AuditEntry.place).desc()).limit(last)).all()
     return tuple(_line(row) for row in reversed(rows))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 
@@ -11,7 +11,10 @@ class AuditEntry(SQLModel, table=True):
     """One entry: `line` is its canonical text, the very bytes that `digest` is taken of; the rest serves reading."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (CheckConstraint("place >= 0", name="place_not_negative"),)
+    __table_args__ = (
+        CheckConstraint("place >= 0", name="place_not_negative"),
+        Index("ix_audit_entry_pact_id_tag", "pact_id", "tag"),
+    )
 
     pact_id: UUID = Field(foreign_key="pact.id", primary_key=True)
     place: int = Field(primary_key=True)

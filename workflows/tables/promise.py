@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from workflows.tables._columns import choice
@@ -71,7 +71,10 @@ class Promise(SQLModel, table=True):
     """
 
     __tablename__ = "promise"
-    __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
+    __table_args__ = (
+        CheckConstraint("attempts >= 0", name="attempts_not_negative"),
+        Index("ix_promise_state_due_at_key", "state", "due_at", "key"),
+    )
 
     id: UUID = Field(primary_key=True)
     pact_id: UUID | None = Field(default=None, foreign_key="pact.id", index=True)

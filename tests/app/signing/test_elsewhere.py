@@ -139,6 +139,15 @@ def test_nothing_chosen_and_too_large_a_file_are_told_on_the_form(trusting: Gues
     assert (answer.status_code, "Il file supera" in answer.text or "più grande" in answer.text) == (422, True)
 
 
+def test_no_more_files_are_taken_than_anybody_needs(trusting: GuestPact, monkeypatch: pytest.MonkeyPatch):
+    browser = trusting.enter(MAYOR, LinkPurpose.SIGNING)
+    sent(browser, b"one")
+    monkeypatch.setattr(judging, "MOST_FILES", 1)
+    answer = sent(browser, b"two")
+    assert (answer.status_code, newest(trusting).digest) == (422, sha256(b"one"))
+    assert "coordinatore" in answer.text
+
+
 def test_a_trust_that_cannot_be_read_takes_nothing_in_and_says_so(trusting: GuestPact):
     (trusting.installation.settings.home / "trust" / "root.pem").write_text("nobody")
     answer = sent(trusting.enter(MAYOR, LinkPurpose.SIGNING), b"%PDF-1.7")

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from io import StringIO
 
 import pytest
+from sqlalchemy import text
 
 from app.database import transaction
 from app.installation import Installation
@@ -47,6 +48,17 @@ def test_one_bad_address_stops_nobody_else(circulating: Duo, worker: Worker, pos
     assert post.to(MUTUA) == []
     assert len(post.to(CPE)) == 1
     assert all(card.pdf_digest for card in circulating.documents())
+
+
+def test_a_letter_that_went_out_before_its_promise_was_settled_is_not_sent_again(
+    circulating: Duo, worker: Worker, post: Post
+):
+    worker.keep_due()
+    with circulating.installation.engine.begin() as connection:
+        connection.execute(text("UPDATE promise SET state = 'open', settled_at = NULL WHERE kind = 'invitation'"))
+    assert worker.keep_due() == len(PEOPLE)
+    assert [len(post.to(person.email)) for person in PEOPLE.values()] == [1, 1]
+    assert letter(circulating).state is PromiseState.KEPT
 
 
 def test_a_letter_that_was_not_taken_is_sent_anew_with_another_link(

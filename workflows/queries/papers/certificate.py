@@ -81,7 +81,7 @@ def _certificate(
     tell: Tell,
 ) -> CertificatePaper:
     pact_id, party = UUID(head["pact_id"]), party_card(session, party_id=party_id)
-    own = [line for line in own_lines(session, pact_id=pact_id, party_id=party_id) if line.index <= until.index]
+    own = own_lines(session, pact_id=pact_id, party_id=party_id, until=until)
     asked = signatures_asked(session, pact_id=pact_id, of=party_id)
     evidence = evidence_texts(session, pact_id=pact_id, party_id=party_id)
     return CertificatePaper(
