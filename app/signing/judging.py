@@ -41,7 +41,8 @@ def judged(upload: FileStorage, table: Table) -> HandedIn:
         SignatureError: `trust.*`, whom the installation trusts cannot be read.
     """
     if len(own_files(table)) >= MOST_FILES:
-        raise UploadError(sentence(Refusal("file.too_many", {"most": MOST_FILES})))
+        too_many = Refusal("file.too_many", {"most": MOST_FILES})
+        raise UploadError(sentence(too_many))
     installation = serving()
     content = _content(upload, installation)
     digest = installation.vault.put(content)
