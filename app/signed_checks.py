@@ -19,10 +19,14 @@ class CheckInWords:
 
 
 def checks_in_words(intake: Intake) -> tuple[CheckInWords, ...]:
-    """Put the checks of a judgement into words: what fails first, then what has to be weighed, then what is open."""
+    """Put the checks of a judgement into words: what fails, what has to be weighed, what else stayed open, what holds.
+
+    One that could not be made because another failed is left out: its words would say no more than that one's.
+    """
     say, open_ones = voice(language()), to_weigh(intake.checks)
     told = [
         CheckInWords(check.name, check.holds, printable(check_reason(check, say)), check in open_ones)
         for check in intake.checks
+        if check.code != "unread"
     ]
     return tuple(sorted(told, key=lambda check: (check.holds is not False, not check.weighed, check.holds is True)))

@@ -97,7 +97,7 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.HEAD_TIMESTAMPED: _l("%(authority)s attested the first %(size)s entries of the register, as of %(at)s."),
     AuditTag.HEAD_LEASED: _l("%(person)s took the file to sign it for %(party)s, by %(until)s."),
     AuditTag.HEAD_GIVEN_BACK: _l("%(person)s of %(party)s gave back the file that was taken to be signed."),
-    AuditTag.SIGNING_ORDERED: _l("The order of signing was set."),
+    AuditTag.SIGNING_ORDERED: _l("The order of signing was set for %(party)s."),
     AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_ASKED: _l("%(person)s was asked to sign for %(party)s (step %(step)s)."),
     AuditTag.SIGNATURE_FILE_ARRIVED: _l(

@@ -10,7 +10,7 @@ from document_templates.pact_models import ModelParty, PactModel, translations_o
 from workflows.actions.add_party import NewParty
 from workflows.actions.add_person import NewPerson
 from workflows.rules.means import PartyKind
-from workflows.tables.party import PartyRole
+from workflows.tables.party import PartyRole, PowersSource
 
 EVALUATOR = "evaluator"
 MOST_PARTIES = 500
@@ -81,6 +81,7 @@ def new_person(person: StoryPerson, *, language: str) -> NewPerson:
         speaks=person.speaks,
         signs=person.signs,
         powers=person.powers,
+        powers_source=PowersSource(person.powers_source),
     )
 
 

@@ -19,6 +19,7 @@ class StoryPerson:
     speaks: bool
     signs: bool
     powers: str = ""
+    powers_source: str = "other"
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,10 @@ def paper(pact_id: UUID, signature_id: UUID) -> ResponseReturnValue:
         cards = signatures_asked(session, pact_id=pact_id, at=serving().now())
     asked = next((card for card in cards if card.id == signature_id), None) or abort(404)
     if asked.state is not SignatureState.EXPECTED:
-        flash(_("No signature of %(party)s is awaited any more.", party=asked.party), "info")
+        if asked.state is SignatureState.WAITING:
+            flash(_("The turn of %(party)s has not come yet.", party=asked.party), "info")
+        else:
+            flash(_("No signature of %(party)s is awaited any more.", party=asked.party), "info")
         return redirect(url_for("desk.signing", pact_id=pact_id), code=303)
     form = PaperForm()
     if form.validate_on_submit():

@@ -14,7 +14,7 @@ from signatures.intake.trust import Trust
 from signatures.verdicts import Check, SignatureSeen, unchecked
 
 _OF_ITSELF = frozenset({"intake.signature_intact", "intake.algorithm"})
-_BY_TIME = frozenset({"intake.certificate_valid", "intake.not_revoked"})
+_BY_TIME = {"intake.certificate_valid": "alone.rests_on_time", "intake.not_revoked": "alone.unrevoked_on_time"}
 _TIME_CLAIMED = frozenset({"intake.timestamp_none", "intake.timestamp_unproven", "intake.timestamp_future"})
 
 
@@ -73,7 +73,7 @@ def _retold(
             else:
                 yield unchecked(check.name, "alone.time_claimed", signer=signer, at=written(claim))
         elif check.name in _BY_TIME and check.holds and proven is None:
-            yield unchecked(check.name, "alone.rests_on_time", signer=signer)
+            yield unchecked(check.name, _BY_TIME[check.name], signer=signer)
         elif check.name == "intake.trusted" and not trust.is_given:
             yield replace(check, holds=None)
         else:

@@ -120,7 +120,7 @@ def ivo_for_lina(pact: PlayedPact, **more: Any) -> dict[str, Any]:
 
 
 ORDER: dict[str, Scene] = {
-    "order_signing": Scene(order_signing, with_second_signatory, order, tags=(AuditTag.SIGNING_ORDERED,)),
+    "order_signing": Scene(order_signing, with_second_signatory, order, tags=(AuditTag.SIGNING_ORDERED,) * 2),
     "open_signing in steps": Scene(
         open_signing,
         agreed_in,

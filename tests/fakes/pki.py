@@ -5,7 +5,7 @@ Made anew in each session, so no key stands in the repository; `python -m tests.
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -116,16 +116,16 @@ def _served(label: str, *extensions: dict[str, Any]) -> dict[str, Any]:
     return _authority(label, "ca") | {"profiles": [], "extensions": [_usage("digital_signature"), *extensions]}
 
 
-def _entities() -> dict[str, Any]:
+def _entities(signers: Mapping[str, Signer]) -> dict[str, Any]:
     people = {
         label: {"common-name": signer.name, "country-name": "IT"}
         | ({"serial-number": signer.serial} if signer.serial else {})
-        for label, signer in SIGNERS.items()
+        for label, signer in signers.items()
     }
     return {label: {"common-name": f"Prova {label}", "country-name": "IT"} for label in KEYS[:5]} | people
 
 
-def _configuration() -> dict[str, Any]:
+def _configuration(signers: Mapping[str, Signer]) -> dict[str, Any]:
     stamping = {"id": "extended_key_usage", "critical": True, "value": ["time_stamping"]}
     certs = {
         "root": _authority("root", "root"),
@@ -141,8 +141,8 @@ def _configuration() -> dict[str, Any]:
     }
     arch = {
         "keyset": "keys",
-        "entities": _entities(),
-        "certs": certs | {label: _signer(label, signer) for label, signer in SIGNERS.items()},
+        "entities": _entities(signers),
+        "certs": certs | {label: _signer(label, signer) for label, signer in signers.items()},
         "services": services,
     }
     keys = {label: {"path": f"{label}.pem"} for label in KEYS}
@@ -165,12 +165,13 @@ class Pki:
     """Keys and certificates by label."""
 
     folder: Path
+    signers: Mapping[str, Signer] = field(default_factory=lambda: SIGNERS)
 
     @cached_property
     def architecture(self) -> PKIArchitecture:
         for label in KEYS:
             (self.folder / f"{label}.pem").write_bytes(_key(RSA_BITS.get(label)))
-        config = CertomancerConfig(_configuration(), key_search_dir=str(self.folder))
+        config = CertomancerConfig(_configuration(self.signers), key_search_dir=str(self.folder))
         return config.get_pki_arch(ArchLabel("test"))
 
     def certificate(self, label: str) -> x509.Certificate:
@@ -185,7 +186,7 @@ class Pki:
             store.register(self.certificate("ca"))
         return SimpleSigner(
             signing_cert=self.certificate(label),
-            signing_key=self.architecture.key_set[SIGNERS[label].key].private_key_info,
+            signing_key=self.architecture.key_set[self.signers[label].key].private_key_info,
             cert_registry=store,
         )
 
@@ -209,10 +210,10 @@ class Pki:
         return responder.build_ocsp_response(request)
 
 
-def make_pki(folder: Path) -> Pki:
+def make_pki(folder: Path, signers: Mapping[str, Signer] = SIGNERS) -> Pki:
     """Make every key and certificate in a folder, each certificate as PEM beside its key."""
-    pki = Pki(folder)
-    for label in ("root", "other-root", "ca", "tsa", "ocsp", *SIGNERS):
+    pki = Pki(folder, signers)
+    for label in ("root", "other-root", "ca", "tsa", "ocsp", *signers):
         (folder / f"{label}.crt").write_bytes(pki.pem(label))
     return pki
 

@@ -16,6 +16,12 @@ def turns_to(coordinator: Person, room: str) -> None:
     coordinator.follows(room, within=IN_FRAME)
 
 
+def comes_back(coordinator: Person, door: str) -> None:
+    """Come to the pact again by a door of the lead body, the desk or the archive."""
+    coordinator.follows(door)
+    coordinator.follows_to("Patto per il welfare")
+
+
 def completes_party(coordinator: Person, organisation: StoryOrganisation, *, name: str, body: str) -> None:
     """Take in an organisation that the model suggests; `body` must authorise its signature, or nobody must."""
     turns_to(coordinator, "Parties")
@@ -84,6 +90,15 @@ def makes_move(coordinator: Person, words: str, **fields: object) -> None:
     coordinator.follows(words)
     coordinator.fills(**fields)
     coordinator.presses(words)
+
+
+def puts_in_step(coordinator: Person, person: StoryPerson, step: int) -> None:
+    """Let somebody sign in a step of their own."""
+    turns_to(coordinator, "Parties")
+    coordinator.follows("Order of signing", within="main")
+    field = coordinator.page.get_by_label(coordinator.words.italian("Step of %(person)s", person=person.name))
+    coordinator.fills(**{str(field.get_attribute("name")): step})
+    coordinator.presses("Record these steps")
 
 
 def opens_signing(coordinator: Person) -> None:
@@ -160,3 +175,27 @@ def answers_in_own_words(coordinator: Person, number: int, *, replace: str, by: 
     coordinator.fills(move="modify", text=text.replace(replace, by), reason=reason)
     coordinator.presses("See what the other words change")
     coordinator.presses("Record the answer")
+
+
+def weighs_file(coordinator: Person, *, reason: str) -> None:
+    """Accept what stayed open of the file that waits, and say why."""
+    turns_to(coordinator, "Signatures")
+    coordinator.follows("Look at the file")
+    coordinator.fills(answer="accept", reason=reason)
+    coordinator.presses("Record it")
+
+
+def records_paper(coordinator: Person, *, scan: Path, kept_at: str) -> None:
+    """Record a signature by hand, given today."""
+    turns_to(coordinator, "Signatures")
+    coordinator.follows("Record a signature by hand")
+    coordinator.fills(signed_on=datetime.now(ROME).date(), kept_at=kept_at, file=scan, attested=True)
+    coordinator.presses("Record the signature")
+
+
+def downloads_paper(coordinator: Person, kind: str, *, to: Path) -> Path:
+    """Keep a document of the archive in Italian, as soon as all of its kind are there."""
+    name = coordinator.words.italian(kind)
+    for language in ("English", "Italiano"):
+        coordinator.waits_for(f"– {name} ({language})")  # noqa: RUF001 - as the page has it
+    return coordinator.downloads("PDF", of=f"– {name} (Italiano)", to=to)  # noqa: RUF001

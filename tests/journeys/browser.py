@@ -17,7 +17,7 @@ from tests.journeys.words import Words
 PHONE = (320, 640)
 DESK = (1280, 800)
 PATIENCE_SECONDS = 60
-_PATIENCE_MILLISECONDS = 8_000
+_PATIENCE_MILLISECONDS = 20_000
 _NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[\w-]{40,}|(?<==)[\w-]{20,}")
 _LOOK = """() => {
   const root = document.documentElement, own = element => element.closest("[lang]").lang === root.lang;

@@ -92,3 +92,23 @@ def refuses(signatory: Person, *, party: str, reason: str) -> None:
     signatory.follows("Refuse to sign")
     signatory.fills(reason=reason)
     signatory.presses("Refuse to sign for %(party)s", party=party)
+
+
+def takes_pdf(signatory: Person, *, to: Path) -> Path:
+    """Take the PDF that goes from one signatory to the next, and download it."""
+    signatory.presses("Take the PDF")
+    return signatory.downloads("Download the PDF to sign", to=to)
+
+
+def hands_in(signatory: Person, file: Path) -> None:
+    """Send back what was signed elsewhere."""
+    signatory.fills(file=file)
+    signatory.presses("Send the signed file")
+
+
+def tries_in_vain(signatory: Person, file: Path, *, because: str) -> None:
+    """Send a file that is not accepted, read why, and go back to send another."""
+    hands_in(signatory, file)
+    signatory.sees("The file was not accepted")
+    signatory.reads(because)
+    signatory.follows("Send another file")

@@ -108,6 +108,10 @@ class Mailboxes:
         """Return the personal link to a room (`/r/`, `/s/`, `/account/`) from the next letter that brings one."""
         return self.next(to, lambda letter: any(entrance in link for link in letter.links)).link
 
+    def links(self, to: str, entrance: str) -> list[str]:
+        """Return all the personal links to a room that somebody was ever sent."""
+        return [link for letter in self.letters if letter.to == to for link in letter.links if entrance in link]
+
     def code(self, to: str) -> str:
         """Return the one-time code from the next letter that brings one."""
         return self.next(to, lambda letter: letter.has_code).code

@@ -1,5 +1,6 @@
-"""Three organisations around a short text: entered by acts, since another journey proves that clicking does it."""
+"""A few organisations around a short text: entered by acts, since another journey proves that clicking does it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -24,8 +25,18 @@ _CLAUSES = ("premises", "purposes", "resources", "needs-mapping", "communication
 _DURATION = "Il Patto dura tre anni dalla firma.\nPuò essere rinnovato una volta sola, con atto scritto."
 
 
-def sit_around(home: Path, story: Story, *, lead: tuple[str, str], administrator: str) -> None:
-    """Prepare the home of an installation with the pact in it, its parties and their people; nothing went round yet."""
+def sit_around(
+    home: Path,
+    story: Story,
+    *,
+    lead: tuple[str, str],
+    administrator: str,
+    parties: Sequence[str] = PARTIES,
+) -> Actor:
+    """Prepare the home of an installation with the pact in it, its parties and their people; nothing went round yet.
+
+    The coordinator is returned.
+    """
     installation = open_installation(Settings(home=home))
     cast = assemble(story, load_model("welfare", story.language), parties=None, clauses=None)
     name, tax_code = lead
@@ -44,20 +55,28 @@ def sit_around(home: Path, story: Story, *, lead: tuple[str, str], administrator
         coordinator = Actor(
             kind=ActorKind.ACCOUNT, means=Means.ACCOUNT, id=account_id, lead_body_id=lead_body_id, coordinates=True
         )
-        open_pact(session, pact_id=PACT_ID, model=_short(cast.model), demonstration=False, actor=coordinator, at=at)
-        for member in (each for each in cast.parties if each.party.key in PARTIES):
+        open_pact(
+            session,
+            pact_id=PACT_ID,
+            model=_short(cast.model, least=len(parties)),
+            demonstration=False,
+            actor=coordinator,
+            at=at,
+        )
+        for member in (each for each in cast.parties if each.party.key in parties):
             party_id = add_party(session, pact_id=PACT_ID, party=member.party, actor=coordinator, at=at)
             for person in member.people:
                 entered = new_person(person, language=story.language)
                 add_person(session, party_id=party_id, person=entered, actor=coordinator, at=at)
     installation.engine.dispose()
+    return coordinator
 
 
-def _short(model: PactModel) -> PactModel:
+def _short(model: PactModel, *, least: int) -> PactModel:
     """Leave of a model what refers to nothing else, with silence as assent."""
     clauses = {clause.key: clause for clause in model.clauses}
     clauses["duration"] = replace(clauses["duration"], text=_DURATION)
     kept = tuple(clauses[key] for key in _CLAUSES)
     return replace(
-        model, clauses=kept, annexes=model.annexes[:1], parties=(), silence="assent", minimum_signatures=len(PARTIES)
+        model, clauses=kept, annexes=model.annexes[:1], parties=(), silence="assent", minimum_signatures=least
     )

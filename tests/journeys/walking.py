@@ -8,13 +8,15 @@ from playwright.sync_api import Page
 
 from tests.journeys.browser import PHONE, Person, barriers, faults, place
 
-_FILES = (".pdf", ".docx", ".zip", ".json", ".jsonl", ".pem", ".csv", ".txt", ".odt", ".evidence")
+_FILES = (".pdf", ".docx", ".zip", ".json", ".jsonl", ".pem", ".csv", ".txt", ".odt", ".evidence", ".p7m", "/content")
 _A_MASTER = re.compile(r"(?<=/masters/).+")
 _LANGUAGES = ("it", "en")
 
 
-def walk(person: Person) -> list[str]:
+def walk(person: Person, *, within: str = "/") -> list[str]:
     """Return what is wrong with the pages that somebody reaches from where they are, one of each new kind.
+
+    `within` is how the addresses of the pages begin that they go to.
 
     The walk has a browser of its own, with their visit: scripts run there, since axe is one.
     """
@@ -25,18 +27,18 @@ def walk(person: Person) -> list[str]:
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda told: complaints.append(f"{place(page)}: {told.text}") if told.type == "error" else None)
-    found = list(_walk(person, page, person.page.url))
+    found = list(_walk(person, page, person.page.url, within))
     context.close()
     return found + complaints
 
 
-def _walk(person: Person, page: Page, start: str) -> Iterator[str]:
-    waiting = [start]
+def _walk(person: Person, page: Page, start: str, within: str) -> Iterator[str]:
+    waiting, inside = [start], start_of(start).rstrip("/") + within
     while waiting:
         address = waiting.pop(0)
         yield from _look(person, page, address)
         for link in links(page):
-            if link.startswith(start_of(start)) and kind_of(link) not in person.walked:
+            if link.startswith(inside) and kind_of(link) not in person.walked:
                 person.walked.add(kind_of(link))
                 waiting.append(link)
 

@@ -104,6 +104,16 @@ def test_with_the_lists_that_a_reader_keeps_a_signature_is_trusted_and_qualified
     assert [check.code for check in nobody.checks] == ["trust.missing"]
 
 
+def test_with_the_revocations_that_a_reader_keeps_each_sentence_says_what_rests_on_an_unproven_time(pki, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "root.pem").write_bytes(pki.pem("root"))
+    (tmp_path / "trust" / "ca.crl").write_bytes(pki.crl(AT).dump())
+    (tmp_path / "signed.p7m").write_bytes(cades(FINAL, pki, at=AT))
+    report = verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    told = [check.code for name in ("intake.certificate_valid", "intake.not_revoked") for check in report.of(name)]
+    assert told == ["alone.rests_on_time", "alone.unrevoked_on_time"]
+
+
 def test_a_certificate_over_by_the_time_of_the_signature_fails(pki, verified):
     assert "intake.expired" in wrong(verified(pades(FINAL, pki, "expired", at=AT + timedelta(days=1))))
     assert wrong(verified(pades(FINAL, pki, "expired", at=AT))) == set()

@@ -142,11 +142,14 @@ def test_a_refusal_of_one_leads_back_and_tells_only_those_it_had_reached(sqlite_
 def test_an_order_written_twice_is_written_once(engine: Engine):
     pact = with_second_signatory(engine)
     ORDER["order_signing"].play(pact)
-    assert pact.trail[-1].facts["steps"] == {str(pact.person_id(email)): step for email, step in
-                                             ((UGO, 2), (LINA, 5), (RITA, 9))}  # fmt: skip
+    mutua, coesa = pact.trail[-2:]
+    assert mutua.facts["steps"] == {str(pact.person_id(email)): step for email, step in ((UGO, 2), (RITA, 9))}
+    assert coesa.facts == {"steps": {str(pact.person_id(LINA)): 5}, "needed": None}
     size = len(pact.tags)
     ORDER["order_signing"].play(pact)
     assert len(pact.tags) == size
+    people = [f"person:{pact.person_id(email)}" for email in (RITA, UGO)]
+    assert list(mutua.subjects) == [f"party:{pact.party_id('mutua')}", *people]
     assert [person.email for person in pact.party("mutua").signatories] == [UGO, RITA]
     pact.act(order_signing, **order(pact, steps={UGO: 10}, needed=1))
     mutua = pact.party("mutua")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -28,7 +29,8 @@ def order_signing(
 ) -> None:
     """Give signatories their steps, and parties how many of their signatories must sign (None: all of them).
 
-    Whoever is not named stays as they were; where nothing changes, nothing is written.
+    Whoever is not named stays as they were. Each party whose order changes has an entry of its own, which tells it
+    nothing of the others' people; where nothing changes, nothing is written.
 
     Raises:
         UnknownError: `person.unknown`, nobody who signs; `party.unknown`, none that signs.
@@ -41,15 +43,18 @@ def order_signing(
     parties = {party.id: party for party in voting_parties_of(session, pact_id=pact.id)}
     signatories = _signatories(session, pact, parties)
     _refuse_unfit(steps, needed, signatories, parties)
-    before = _order(signatories, parties)
+    before = {party_id: _order(party, signatories) for party_id, party in parties.items()}
     for person_id, step in steps.items():
         signatories[person_id].step = step
     for party_id, count in needed.items():
         parties[party_id].signatures_needed = count
-    after = _order(signatories, parties)
-    if before == after:
-        return
-    audit.record(session, pact, tag=AuditTag.SIGNING_ORDERED, actor=actor, at=at, facts=after)
+    for party in parties.values():
+        after = _order(party, signatories)
+        if after != before[party.id]:
+            subjects = audit.subject("party", party.id), *(f"person:{person_id}" for person_id in after["steps"])
+            audit.record(
+                session, pact, tag=AuditTag.SIGNING_ORDERED, actor=actor, at=at, subjects=subjects, facts=after
+            )
     session.flush()
 
 
@@ -76,8 +81,6 @@ def _refuse_unfit(
             raise InvalidError("order.needed_out_of_range", name=parties[party_id].short_name, most=most)
 
 
-def _order(signatories: Mapping[UUID, Person], parties: Mapping[UUID, Party]) -> dict[str, dict[str, int | None]]:
-    return {
-        "steps": {str(person.id): person.step for person in signatories.values()},
-        "needed": {str(party.id): party.signatures_needed for party in parties.values()},
-    }
+def _order(party: Party, signatories: Mapping[UUID, Person]) -> dict[str, Any]:
+    own = [person for person in signatories.values() if person.party_id == party.id]
+    return {"steps": {str(person.id): person.step for person in own}, "needed": party.signatures_needed}

@@ -32,11 +32,10 @@ def _party(row: Party) -> Facts:
 def _told_parties(ledger: Ledger) -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {}
     for entry in ledger.tagged(AuditTag.PARTY_ADDED, AuditTag.PARTY_CORRECTED, AuditTag.SIGNING_ORDERED):
-        if entry.tag == AuditTag.SIGNING_ORDERED:
-            for party, needed in entry.facts.get("needed", {}).items():
-                told.setdefault(party, {})["signatures_needed"] = needed
-            continue
         party = str(about(entry, "party"))
+        if entry.tag == AuditTag.SIGNING_ORDERED:
+            told.setdefault(party, {})["signatures_needed"] = entry.facts.get("needed")
+            continue
         known = {name: entry.facts[name] for name in ("role", "kind") if name in entry.facts}
         added = {"signatures_needed": None} if entry.tag == AuditTag.PARTY_ADDED else {}
         told[party] = {**told.get(party, {}), **known, **added}

@@ -262,3 +262,15 @@ def test_whoever_is_no_longer_needed_reads_so(client: FlaskClient, gathered: Sma
     told = {card.person: card.state.value for card in gathered.ask(signatures_asked)}
     assert (told["Ada Mutua"], told["Rita Costa"]) == ("given", "released")
     assert "no longer asked for" in page(client, gathered, "signing")
+
+
+def test_no_signature_by_hand_is_recorded_before_its_turn(client: FlaskClient, gathered: SmallPact):
+    gathered.coordinate(order_signing, steps={person(gathered, "Rita Costa").id: 2}, needed={})
+    gathered.circulate()
+    gathered.everybody_approves()
+    gathered.close()
+    gathered.agree()
+    gathered.coordinate(open_signing, deadline_at=gathered.installation.now() + timedelta(days=40))
+    asked = next(card for card in gathered.ask(signatures_asked) if card.person == "Rita Costa")
+    answer = client.get(f"/desk/{gathered.id}/signing/{asked.id}/paper", headers=ENGLISH, follow_redirects=True)
+    assert "The turn of Società Mutua Piemonte ETS has not come yet." in answer.text
