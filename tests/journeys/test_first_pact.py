@@ -24,7 +24,7 @@ from tests.signatures.forgery import edited, resealed
 STRANGER = Path(__file__).parents[1] / "signatures" / "stdlib_verifier.py"
 UNPROVEN = "Chi ha apposto il sigillo non è provato"
 FLIPS = soak(small=1, full=200)
-TOGETHER = soak(small=16, full=1)
+TOGETHER = soak(small=40, full=1)
 """What befell one file hides nothing of another; only manifests and seals speak of others, so they change alone."""
 CHANGED_NAMES = soak(small=10, full=1_000)
 

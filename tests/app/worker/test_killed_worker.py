@@ -39,7 +39,7 @@ DOCUMENTS = (SIGNATORIES + 2) * len(LANGUAGES)
 LETTERS = SIGNATORIES * 2
 """A receipt each, and the news of the conclusion."""
 
-EVERY = soak(small=17, full=1)
+EVERY = soak(small=40, full=1)
 CONCLUDED = 4
 """The moment when the pact is concluded, and nobody knows yet that the promise to do so was kept."""
 

@@ -28,7 +28,7 @@ from workflows.tables.document import DocumentState
 from workflows.tables.promise import PromiseKind, PromiseState
 from workflows.tables.signature import Conclusion
 
-SIGNATORIES = soak(small=16, full=200)
+SIGNATORIES = soak(small=10, full=200)
 PROCESSES = 2
 WORKERS = 3
 ONCE_EACH = (DocumentKind.MINUTES, DocumentKind.SUMMARY)
