@@ -52,7 +52,9 @@ def test_it_is_verified_without_a_database_with_and_without_trust(handed: Handed
         "Tutto ciò che è stato controllato regge.",
         "Dimostrazione, senza valore.",
     ]
-    assert trusting.stdout.count("Firma: ") == 6
+    assert trusting.stdout.count("Firma: ") == 7
+    for lane in ("con conferma e codice", "con busta firmata", "con PDF firmato", "con firma autografa su carta"):
+        assert lane in trusting.stdout
 
 
 def test_the_library_of_congress_finds_a_valid_bag(handed: Handed):
