@@ -129,10 +129,12 @@ def _signed_files(session: Session, pact_id: UUID) -> Iterator[KeptFile]:
     for file in session.exec(select(SignedFile).where(SignedFile.pact_id == pact_id)):
         yield KeptFile(file.digest, f"signed_file {file.id}", "signed")
     papers = select(Signature).where(Signature.pact_id == pact_id, Signature.lane == Lane.PAPER)
-    for signature in session.exec(papers):
-        record = read_evidence(signature.evidence or "")
-        if isinstance(record, PaperEvidence):
-            yield KeptFile(record.file.digest, f"signature {signature.id}", "scan")
+    records = ((signature.id, read_evidence(signature.evidence or "")) for signature in session.exec(papers))
+    yield from (
+        KeptFile(record.file.digest, f"signature {identity}", "scan")
+        for identity, record in records
+        if isinstance(record, PaperEvidence)
+    )
 
 
 def adopted_files(session: Session) -> Iterator[KeptFile]:
