@@ -20,11 +20,10 @@ _CUT_OFF = ("unshare", "--net")
 
 @dataclass(frozen=True)
 class Stranger:
-    """Who verifies; `denied` says what this machine did not allow, if anything."""
+    """Who verifies, as far from an installation as this machine allows: without a home or a database in any case."""
 
     folder: Path
     command: tuple[str, ...]
-    denied: str
 
     def verifies(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
         """Run `patto verify` with nothing of what an installation has."""
@@ -42,10 +41,9 @@ def stranger() -> Iterator[Stranger]:
         for wrapper in wrappers:
             for python in pythons:
                 if _ran(*wrapper, python, "-c", "import app.config", folder=folder).returncode == 0:
-                    denied = [each[0] for each in (_CUT_OFF, _ACCOUNT) if each[0] not in wrapper]
-                    yield Stranger(folder, (*wrapper, python), " and ".join(denied))
+                    yield Stranger(folder, (*wrapper, python))
                     return
-        yield Stranger(folder, (sys.executable,), f"{_CUT_OFF[0]} and {_ACCOUNT[0]}")
+        yield Stranger(folder, (sys.executable,))
 
 
 def _ran(*command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
