@@ -74,7 +74,7 @@ bench: setup-dev ## speed and memory as ratios within one run
 	$(BIN)/python -m tests.benchmarks
 
 soak: setup-dev ## the long campaigns, at full size
-	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 tests
+	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 --timeout=0 tests
 
 lock: setup-dev ## resolve the dependencies anew, with hashes and without any index address
 	$(BIN)/uv pip compile pyproject.toml --upgrade --no-emit-index-url --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -2,8 +2,10 @@
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -17,6 +19,8 @@ Result = TypeVar("Result")
 # A native library that gets no memory aborts; a system that has none left kills.
 OUT_OF_MEMORY = {-signal.SIGABRT, -signal.SIGKILL}
 MEGABYTE = 1 << 20
+_LOOK_AGAIN = 1.0
+_SLOWEST_START = 60.0
 
 
 class Children:
@@ -31,15 +35,18 @@ class Children:
         self._memory = memory
         self._changing = Lock()
         self._awaited: set[Future[Any]] = set()
+        self._moved = monotonic()
         self._pool = self._new_pool()
         self._closed = False
 
     def give(self, step: Callable[..., Result], *arguments: object) -> "Future[Result]":
         """Let the next free process do a step: a function of a module, and values that can be sent to it."""
         with self._changing:
+            if not self._awaited:
+                self._moved = monotonic()
             future = Future[Result]() if self._closed else self._scheduled(step, arguments)
             self._awaited.add(future)
-        future.add_done_callback(self._awaited.discard)
+        future.add_done_callback(self._ended)
         if self._closed:
             future.cancel()
         return future
@@ -51,6 +58,10 @@ class Children:
             DocumentError: that of the step, or what became of the process: `document.took_too_long` (seconds),
                 `document.too_much_memory` (megabytes), `document.given_up`.
         """
+        while not future.done():
+            with suppress(TimeoutError, CancelledError):
+                future.exception(timeout=_LOOK_AGAIN)
+            self._start_anew_if_stuck(future)
         try:
             return future.result()
         except DocumentError:
@@ -75,12 +86,30 @@ class Children:
             self._closed = True
             self._end_pool()
 
+    def _ended(self, future: Future[Any]) -> None:
+        self._awaited.discard(future)
+        self._moved = monotonic()
+
     def _scheduled(self, step: Callable[..., Result], arguments: tuple[object, ...]) -> "Future[Result]":
         if not self._pool.active:
             # Its processes all fell over at once, or one of them while it took an order.
-            self._end_pool()
-            self._pool = self._new_pool()
+            self._start_anew()
         return self._pool.schedule(run, args=(step, arguments, self._seconds), timeout=self._seconds)
+
+    def _start_anew_if_stuck(self, future: Future[Any]) -> None:
+        """Give up what nobody will ever end.
+
+        A pool forgets a step that it takes in the moment it falls over, and one whose process dies halfway through a
+        message, or with the lock of their pipe in its hands, moves no more.
+        """
+        with self._changing:
+            still = monotonic() - self._moved > self._seconds + _SLOWEST_START
+            if not future.done() and (still or not self._pool.active):
+                self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._end_pool()
+        self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
