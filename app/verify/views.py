@@ -27,10 +27,11 @@ def answer() -> ResponseReturnValue:
     form = VerifyForm()
     if not form.validate():
         return render_template("verify/ask.html", form=form), 422
-    found = judged(form.file.data)
+    upload = form.upload()
+    found = judged(upload)
     return render_template(
         "verify/answer.html",
-        name=form.file.data.filename,
+        name=upload.name,
         found=found,
         headline=headline(found),
         lanes={lane.value: word(lane) for lane in Lane},
