@@ -14,13 +14,15 @@ Change = tuple[str, dict[str, str | int]]
 
 _LARGEST_STAMP = 1 / 3  # of a page: a stamp that large hides words
 _ACTIVE = {
+    **dict.fromkeys(
+        "/GoTo /GoToR /GoToE /GoToDp /Thread /URI /Sound /Movie /Hide /Named /SubmitForm /ResetForm /ImportData "
+        "/SetOCGState /Rendition /Trans /GoTo3DView /RichMediaExecute".split(),
+        "intake.action_added",
+    ),
     "/JavaScript": "intake.javascript_added",
     "/Launch": "intake.launch_added",
-    "/SubmitForm": "intake.action_added",
-    "/ImportData": "intake.action_added",
-    "/GoToR": "intake.action_added",
-    "/Rendition": "intake.action_added",
 }
+"""Every kind of action (ISO 32000-2, table 201), also one that waits on a stamp for somebody to press it."""
 _ACTIVE_KEYS = {
     "/JS": "intake.javascript_added",
     "/AA": "intake.action_added",
@@ -105,7 +107,7 @@ def _marks(written: Any) -> set[str]:  # noqa: ANN401  # any object
     while waiting:
         part = waiting.pop()
         if isinstance(part, generic.DictionaryObject):
-            action = part.raw_get("/S") if "/S" in part else None
+            action = part_of(part, "/S")
             marks |= {code for name, code in _ACTIVE.items() if name == action}
             marks |= {code for key, code in _ACTIVE_KEYS.items() if key in part}
             waiting.extend(part.raw_get(key) for key in part)

@@ -18,6 +18,7 @@ from signatures.intake.spelling import is_well_spelt
 from signatures.intake.timestamps import Stamp, stamps_on
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import SignerSeen
+from signatures.trust import vouching
 from signatures.verdicts import Check, fails, holds, unchecked
 
 _CLOCKS_APART = timedelta(minutes=10)
@@ -147,7 +148,9 @@ def _path(signature: ForeignSignature, trust: Trust, proven: datetime) -> Valida
 
 def _anchors(signature: ForeignSignature, trust: Trust, at: datetime) -> tuple[x509.Certificate, ...]:
     """With nobody to trust, the authorities that came with the signature stand in, to judge revocation alone."""
-    return trust.anchors(at) if trust.is_given else signature.companions
+    if not trust.is_given:
+        return signature.companions
+    return vouching(trust.anchors(at), certificate=signature.certificate)
 
 
 def _day(instant: datetime) -> str:

@@ -19,7 +19,7 @@ from signatures.errors import SignatureError
 from signatures.seal.archival import seal_token
 from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
 from signatures.timestamps.token import verify_timestamp
-from signatures.trust import trust_context
+from signatures.trust import sealing, trust_context
 
 
 def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> SealVerdict:
@@ -36,7 +36,7 @@ def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> Se
         status = asyncio.run(
             async_validate_pdf_signature(
                 seal,
-                signer_validation_context=trust_context(seal.signer_cert, trust, at=at),
+                signer_validation_context=trust_context(seal.signer_cert, sealing(trust), at=at),
                 key_usage_settings=SEAL_USAGE,
             )
         )

@@ -6,6 +6,7 @@ import pytest
 from cryptography import x509
 
 from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.seal.verdict import read_trust
 from tests.fakes.pki import CLERK, MAYOR, REVOKED_SINCE, SIGNERS
 from tests.fakes.signed_files import cades, pades, with_document_timestamp, with_evidence
 from tests.fakes.trusted_list import trusted_list
@@ -19,6 +20,7 @@ WRONG = {
     "purpose": ["intake.wrong_purpose"],
     "weak": ["intake.short_key"],
     "stray": ["intake.untrusted"],
+    "below": ["intake.untrusted"],
     "self": ["intake.self_signed"],
 }
 
@@ -27,6 +29,13 @@ WRONG = {
 @pytest.mark.parametrize("sign", [pades, cades])
 def test_each_signer_is_refused_for_their_own_reason_alone(pki, roots, label, sign):
     assert wrong(judged(sign(FINAL, pki, label, at=AT), roots)) == WRONG.get(label, [])
+
+
+def test_a_certificate_that_is_no_authority_vouches_for_itself_alone(pki):
+    """Whoever holds the key of a certificate that is trusted could else issue others, in anybody's name."""
+    trust = Trust(roots=read_trust(pki.folder / "clerk.crt"))
+    assert wrong(judged(pades(FINAL, pki, "below", at=AT), trust)) == ["intake.untrusted"]
+    assert wrong(judged(pades(FINAL, pki, "clerk", at=AT), trust, signer_tax_code=CLERK)) == []
 
 
 def test_who_signed_is_told_with_the_tax_code_and_when_it_is_proven(pki, roots):

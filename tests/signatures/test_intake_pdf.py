@@ -223,6 +223,19 @@ def test_a_stamp_that_hides_the_page_is_refused(pki, roots):
     assert wrong(judged(pades(FINAL, pki, at=AT, box=WHOLE_PAGE), roots)) == ["intake.covers_page"]
 
 
+@pytest.mark.parametrize("kind", ["/URI", "/Hide", "/SetOCGState", "/GoToE", "/Launch"])
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_stamp_that_does_something_when_it_is_pressed_is_refused(pki, roots, kind, is_apart):
+    def active(writer: IncrementalPdfFileWriter) -> None:
+        append_signature_field(writer, SigFieldSpec("Firma", on_page=0, box=STAMP))
+        field = writer.root["/AcroForm"]["/Fields"][0].get_object()
+        field["/A"] = dictionary(S=writer.add_object(pdf_name(kind)) if is_apart else pdf_name(kind))
+        writer.update_container(field)
+
+    code = "intake.launch_added" if kind == "/Launch" else "intake.action_added"
+    assert wrong(judged(pades(incremented(FINAL, active), pki, at=AT, field="Firma"), roots)) == [code]
+
+
 def test_a_signature_that_certifies_would_lock_the_others_out(pki, roots):
     for level in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
         intake = judged(pades(FINAL, pki, at=AT, certify=True, docmdp_permissions=level), roots)
