@@ -15,8 +15,26 @@ Change = tuple[str, dict[str, str | int]]
 _LARGEST_STAMP = 1 / 3  # of a page: a stamp that large hides words
 _ACTIVE = {
     **dict.fromkeys(
-        "/GoTo /GoToR /GoToE /GoToDp /Thread /URI /Sound /Movie /Hide /Named /SubmitForm /ResetForm /ImportData "
-        "/SetOCGState /Rendition /Trans /GoTo3DView /RichMediaExecute".split(),
+        [
+            "/GoTo",
+            "/GoToR",
+            "/GoToE",
+            "/GoToDp",
+            "/Thread",
+            "/URI",
+            "/Sound",
+            "/Movie",
+            "/Hide",
+            "/Named",
+            "/SubmitForm",
+            "/ResetForm",
+            "/ImportData",
+            "/SetOCGState",
+            "/Rendition",
+            "/Trans",
+            "/GoTo3DView",
+            "/RichMediaExecute",
+        ],
         "intake.action_added",
     ),
     "/JavaScript": "intake.javascript_added",
