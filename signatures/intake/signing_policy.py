@@ -9,6 +9,8 @@ from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARIS
 from pyhanko.sign.diff_analysis.form_rules_api import FormUpdate, FormUpdatingRule
 from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldCreationRule, SigFieldModificationRule
 
+from signatures.pdf_fields import refuse_endless_form
+
 _FORM = "/AcroForm"
 
 
@@ -17,6 +19,8 @@ class _SigningForm(FormUpdatingRule):
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
         """Judge how the form changed between two revisions."""
+        for revision in (old, new):
+            refuse_endless_form(revision.root)
         if _FORM not in old.root:
             if _FORM not in new.root:
                 return
