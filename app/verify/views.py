@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.i18n import language
 from app.room import Room, open_to_all
+from app.serving import serving
 from app.verify.forms import VerifyForm
 from app.verify.headlines import headline
 from app.verify.judging import judged
@@ -18,7 +19,7 @@ room = Room("verify", __name__, gate=open_to_all)
 @room.get("/verify")
 def ask() -> ResponseReturnValue:
     """Ask for a file."""
-    return render_template("verify/ask.html", form=VerifyForm())
+    return _ask(VerifyForm())
 
 
 @room.post("/verify")
@@ -26,7 +27,7 @@ def answer() -> ResponseReturnValue:
     """Say what the file proves: the verdict first, then what was checked."""
     form = VerifyForm()
     if not form.validate():
-        return render_template("verify/ask.html", form=form), 422
+        return _ask(form), 422
     upload = form.upload()
     found = judged(upload)
     return render_template(
@@ -38,3 +39,7 @@ def answer() -> ResponseReturnValue:
         verdict=sentences(found.report, language=language())[0],
         checks=report_json(found.report, language=language())["checks"],
     )
+
+
+def _ask(form: VerifyForm) -> str:
+    return render_template("verify/ask.html", form=form, megabytes=serving().settings.upload_megabytes)

@@ -133,6 +133,19 @@ def test_something_else_cannot_be_read(client: FlaskClient):
     assert faults(page.text, language="it") == []
 
 
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"", "Il file è vuoto."), (b'{"a": 1}', "non è scritto come lo scrive Patto")]
+)
+def test_why_a_file_cannot_be_read_is_all_that_is_said(client: FlaskClient, content: bytes, why: str):
+    page = ask(client, content, "x.json")
+    assert why in page.text
+    assert "Che cosa è stato controllato" not in page.text
+
+
+def test_the_page_says_how_much_it_takes(client: FlaskClient):
+    assert "Al massimo 64 MB." in client.get("/verify").text
+
+
 def test_without_a_file_the_field_says_so(client: FlaskClient):
     page = client.post("/verify", data={})
     assert page.status_code == 422
