@@ -7,8 +7,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from signatures.errors import SignatureError
 from signatures.hex_strings import read_quickly
 from signatures.intake.limits import MOST_REVISIONS
+from signatures.object_history import look_up
 
 read_quickly()
+look_up()
 
 _END = b"%%EOF"
 _TAIL = 1024
