@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from app.database import migrate, open_database
 from tests.factories.machine_parts import is_present, is_required, reason_missing
 from tests.factories.sizes import soak
+from tests.fakes.compiled import statements_compiled_once
 from tests.fakes.network import refuse_strangers
 from tests.fakes.postgresql import PostgresqlServer, postgresql_server
 
@@ -39,6 +40,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_RARELY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_statements() -> Iterator[None]:
+    with statements_compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
