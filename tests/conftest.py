@@ -15,12 +15,14 @@ from app.database import migrate, open_database
 from tests.factories.machine_parts import is_present, is_required, reason_missing
 from tests.factories.sizes import soak
 from tests.fakes.compiled import statements_compiled_once
+from tests.fakes.memory import write_in_memory
 from tests.fakes.network import refuse_strangers
 from tests.fakes.postgresql import PostgresqlServer, postgresql_server
 
 settings.register_profile("patto", deadline=None, max_examples=soak(small=25, full=2_000), print_blob=True)
 settings.load_profile("patto")
 sys.addaudithook(refuse_strangers)
+write_in_memory()
 _RARELY = (50_000, 20, 100)
 """How many new objects, and how many of the smaller searches, the collector waits for."""
 
