@@ -89,6 +89,9 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
         "It is proven by certified mail that the invitation was delivered to %(party)s on %(delivered_at)s "
         "(receipt %(reference)s)."
     ),
+    AuditTag.DELIVERY_SET_ASIDE: _l(
+        "The receipt %(reference)s of certified mail to %(party)s was set aside: it proves no delivery. %(reason)s"
+    ),
     AuditTag.REMINDER_STOPPED: _l("Reminders that will not be sent: %(reminders)s."),
     AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),

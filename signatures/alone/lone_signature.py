@@ -12,6 +12,7 @@ from signatures.intake.signature import ForeignSignature
 from signatures.intake.signature_checks import look_at
 from signatures.intake.timestamps import Stamp, stamps_on
 from signatures.intake.trust import Trust
+from signatures.shapes import LAST_DAY
 from signatures.verdicts import Check, SignatureSeen, unchecked
 
 _OF_ITSELF = frozenset({"intake.signature_intact", "intake.algorithm"})
@@ -58,9 +59,13 @@ def claimed_instant(info: cms.SignerInfo) -> datetime | None:
     return aware(found[0]) if found else None
 
 
-def aware(at: datetime) -> datetime:
-    """Take an instant that names no zone for one in UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+def aware(instant: datetime) -> datetime | None:
+    """Take an instant that names no zone for one in UTC, and one that no clock could show for none."""
+    try:
+        told = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        return None
+    return told if told < LAST_DAY else None
 
 
 def _retold(

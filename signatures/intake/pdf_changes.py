@@ -13,12 +13,28 @@ from signatures.intake.pdf_pages import annotations_of, content_of, fields_of, p
 Change = tuple[str, dict[str, str | int]]
 
 _LARGEST_STAMP = 1 / 3  # of a page: a stamp that large hides words
+_ACTIONS = (
+    "/GoTo",
+    "/GoToR",
+    "/GoToE",
+    "/GoToDp",
+    "/GoTo3DView",
+    "/Thread",
+    "/URI",
+    "/Named",
+    "/Hide",
+    "/SetOCGState",
+    "/Trans",
+    "/Sound",
+    "/Movie",
+    "/Rendition",
+    "/RichMediaExecute",
+    "/SubmitForm",
+    "/ResetForm",
+    "/ImportData",
+)
 _ACTIVE = {
-    **dict.fromkeys(
-        "/GoTo /GoToR /GoToE /GoToDp /Thread /URI /Sound /Movie /Hide /Named /SubmitForm /ResetForm /ImportData "
-        "/SetOCGState /Rendition /Trans /GoTo3DView /RichMediaExecute".split(),
-        "intake.action_added",
-    ),
+    **dict.fromkeys(_ACTIONS, "intake.action_added"),
     "/JavaScript": "intake.javascript_added",
     "/Launch": "intake.launch_added",
 }

@@ -16,6 +16,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 
 from signatures.digests import Digest, sha256
 from signatures.errors import SignatureError
+from signatures.pdf_fields import refuse_endless_form
 from signatures.seal.archival import seal_token
 from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
 from signatures.timestamps.token import verify_timestamp
@@ -60,6 +61,8 @@ def _seals(pdf: bytes) -> tuple[EmbeddedPdfSignature, EmbeddedPdfSignature | Non
     """Return the one seal, and the timestamp over all of the file where there is one."""
     try:
         reader = PdfFileReader(BytesIO(pdf))
+        for number in range(reader.total_revisions):
+            refuse_endless_form(reader.get_historical_resolver(number).root)
         seals: list[EmbeddedPdfSignature] = reader.embedded_regular_signatures
         stamps: list[EmbeddedPdfSignature] = reader.embedded_timestamp_signatures
     except Exception:  # noqa: BLE001  # the same
