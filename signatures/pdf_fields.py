@@ -38,8 +38,10 @@ def refuse_endless_form(root: generic.DictionaryObject) -> None:
     Raises:
         SignatureError: `intake.too_many`.
     """
-    form: Any = root.get("/AcroForm", {})
-    waiting = [form["/Fields"]] if "/Fields" in form else []
+    try:
+        waiting: list[Any] = [root["/AcroForm"]["/Fields"]]
+    except KeyError:
+        return
     count = 0
     while waiting:
         kids = waiting.pop()

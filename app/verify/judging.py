@@ -20,6 +20,7 @@ from workflows.queries.known_finals import KnownFinal, keeps_record, known_final
 # A dossier is unpacked in memory: strangers who send many at once, or one that swells, must not fill the machine's.
 _AT_ONCE = BoundedSemaphore(2)
 _MOST_UNPACKED = 256 * 2**20
+_LONGEST_NAME = 80
 _OF_OTHERS = frozenset({"seal.untrusted", "intake.untrusted", "intake.self_signed"})
 
 
@@ -38,7 +39,7 @@ def judged(upload: FileStorage) -> Judged:
         abort(429)
     try:
         with TemporaryDirectory(prefix="patto-verify-") as folder:
-            path = Path(folder) / (secure_filename(upload.filename or "") or "file")
+            path = Path(folder) / (secure_filename(upload.filename or "")[-_LONGEST_NAME:] or "file")
             upload.save(path)
             return _recognised(path, _report(path))
     finally:
