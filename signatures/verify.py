@@ -69,6 +69,8 @@ def _reader(trust: Path | None, signers: Path | None) -> _Reader:
 
 def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:
     content = _content(path, most_bytes)
+    if not content:
+        raise SignatureError("intake.empty")
     if content.startswith(_ZIP):
         return _dossier(zip_files(path, most_bytes=most_bytes), reader)
     if content.startswith(_JSON):

@@ -1,5 +1,6 @@
 """The root of the tests: parts of the machine, sizes, no network, and a migrated database on either engine."""
 
+import gc
 import os
 import shutil
 import sys
@@ -13,12 +14,17 @@ from sqlalchemy import Engine
 from app.database import migrate, open_database
 from tests.factories.machine_parts import is_present, is_required, reason_missing
 from tests.factories.sizes import soak
+from tests.fakes.compiled import statements_compiled_once
+from tests.fakes.memory import write_in_memory
 from tests.fakes.network import refuse_strangers
 from tests.fakes.postgresql import PostgresqlServer, postgresql_server
 
 settings.register_profile("patto", deadline=None, max_examples=soak(small=25, full=2_000), print_blob=True)
 settings.load_profile("patto")
 sys.addaudithook(refuse_strangers)
+write_in_memory()
+_RARELY = (50_000, 20, 100)
+"""How many new objects, and how many of the smaller searches, the collector waits for."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -29,6 +35,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if not is_present(part):
                 missing = pytest.fail if is_required(part, os.environ.get("PATTO_REQUIRE", "")) else pytest.skip
                 missing(reason_missing(part))
+
+
+def pytest_collection_finish() -> None:
+    """Stop searching for rubbish among modules and tests, which stay: every full search read hundreds of megabytes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_statements() -> Iterator[None]:
+    with statements_compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,10 @@ from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
 from flask import abort
-from werkzeug.datastructures import FileStorage
-from werkzeug.utils import secure_filename
 
 from app.database import reading
 from app.serving import serving
+from app.verify.uploads import Upload
 from signatures.digests import sha256
 from signatures.seal.keys import CERTIFICATE_FILE
 from signatures.verdicts import Report
@@ -20,7 +19,6 @@ from workflows.queries.known_finals import KnownFinal, keeps_record, known_final
 # A dossier is unpacked in memory: strangers who send many at once, or one that swells, must not fill the machine's.
 _AT_ONCE = BoundedSemaphore(2)
 _MOST_UNPACKED = 256 * 2**20
-_LONGEST_NAME = 80
 _OF_OTHERS = frozenset({"seal.untrusted", "intake.untrusted", "intake.self_signed"})
 
 
@@ -33,14 +31,13 @@ class Judged:
     kept: bool
 
 
-def judged(upload: FileStorage) -> Judged:
+def judged(upload: Upload) -> Judged:
     """Judge an upload; too many at once are asked to wait (429)."""
     if not _AT_ONCE.acquire(blocking=False):
         abort(429)
     try:
         with TemporaryDirectory(prefix="patto-verify-") as folder:
-            path = Path(folder) / (secure_filename(upload.filename or "")[-_LONGEST_NAME:] or "file")
-            upload.save(path)
+            path = upload.lay_down(Path(folder))
             return _recognised(path, _report(path))
     finally:
         _AT_ONCE.release()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from asn1crypto import cms
 
+from signatures.canonical import instant
 from signatures.digests import Digest
 from signatures.intake.signature import ForeignSignature
 from signatures.intake.signature_checks import look_at
@@ -76,15 +77,10 @@ def _retold(
             if claim is None:
                 yield unchecked(check.name, "alone.time_unknown", signer=signer)
             else:
-                yield unchecked(check.name, "alone.time_claimed", signer=signer, at=written(claim))
+                yield unchecked(check.name, "alone.time_claimed", signer=signer, at=instant(claim))
         elif check.name in _BY_TIME and check.holds and proven is None:
             yield unchecked(check.name, _BY_TIME[check.name], signer=signer)
         elif check.name == "intake.trusted" and not trust.is_given:
             yield replace(check, holds=None)
         else:
             yield check
-
-
-def written(at: datetime) -> str:
-    """Tell an instant to people, in the one zone that needs no knowing where they are."""
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

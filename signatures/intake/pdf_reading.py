@@ -7,9 +7,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from signatures.errors import SignatureError
 from signatures.hex_strings import read_quickly
 from signatures.intake.limits import MOST_REVISIONS
+from signatures.object_history import look_up
 from signatures.pdf_fields import refuse_endless_form
 
 read_quickly()
+look_up()
 
 _END = b"%%EOF"
 _TAIL = 1024

@@ -18,6 +18,7 @@ from app.installation import Installation, open_installation
 from tests.app.catalogues import compile_catalogues
 from tests.app.guest_pact import GuestPact, gather
 from tests.app.people import Newcomer, sign_up
+from tests.fakes.compiled import addresses_compiled_once
 from workflows.tables.account import AccountRole
 
 
@@ -46,6 +47,12 @@ def _quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_HASHER", quick)
         patch.setattr(passwords, "_NOBODYS", quick.hash(""))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_addresses() -> Iterator[None]:
+    with addresses_compiled_once():
         yield
 
 

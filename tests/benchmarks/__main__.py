@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.answers import answers
+from tests.benchmarks.chains import chains
 from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.engines import engines
@@ -19,6 +20,7 @@ from tests.benchmarks.trail_appends import trail_appends
 
 BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
+    "chains": chains,
     "dossiers": dossiers,
     "concluding": concluding,
     "engines": engines,

@@ -13,6 +13,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_
 from signatures.digests import sha256
 from signatures.intake import pdf_changes, pdf_pages, pdf_reading, pdf_signatures
 from signatures.intake.ber import first_der
+from signatures.intake.judged_before import JudgedBefore
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
 from tests.signatures.factory import tiny_pdf
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
@@ -301,11 +302,11 @@ def test_words_of_the_signature_that_another_text_follows_are_no_signature_of_it
 
 def test_a_list_of_objects_forged_further_on_does_not_stand_in_for_what_was_sent(pki, roots):
     """The file begins with what was sent, but what a reader shows is another document, and that is what was signed."""
-    intake = judged(pades(_with_another_inside(FINAL), pki, at=AT), roots)
+    intake = judged(pades(with_another_inside(FINAL), pki, at=AT), roots)
     assert wrong(intake) == ["intake.other_change"]
 
 
-def _with_another_inside(pdf: bytes) -> bytes:
+def with_another_inside(pdf: bytes) -> bytes:
     body, places = bytearray(pdf), []
     parts = (
         "/Type/Catalog/Pages 2 0 R",
@@ -385,8 +386,10 @@ def test_what_was_found_intact_before_is_not_looked_at_again_unless_it_was_writt
         writer.update_container(signature)
 
     signed = pades(once_signed, pki, at=AT)
-    assert judged(signed, roots, sent=once_signed, sent_holds=True) == judged(signed, roots, sent=once_signed)
+    before = JudgedBefore()
+    before.vouch_for(once_signed)
+    assert judged(signed, roots, sent=once_signed, before=before) == judged(signed, roots, sent=once_signed)
     rewritten = pades(incremented(once_signed, rewrite), pki, at=AT)
-    for sent_holds in (True, False):
-        intake = judged(rewritten, roots, sent=once_signed, sent_holds=sent_holds)
+    for known in (before, None):
+        intake = judged(rewritten, roots, sent=once_signed, before=known)
         assert wrong(intake) == ["intake.other_change", "intake.not_whole"]

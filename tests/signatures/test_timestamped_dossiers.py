@@ -88,7 +88,7 @@ def test_timestamps_hold_where_the_authority_is_trusted_and_say_how_far_they_rea
         "authority": AUTHORITY_NAME,
         "count": 2,
         "size": LATE,
-        "at": "2026-06-12 10:00:00 UTC",
+        "at": "2026-06-12T10:00:00.000000Z",
     }
 
 

@@ -65,7 +65,7 @@ def test_a_signatorys_trail_is_verified(dossier):
 def test_what_is_not_recognised_is_named(tmp_path):
     assert unreadable(tmp_path / "nowhere") == "readable.missing"
     (tmp_path / "empty").write_bytes(b"")
-    assert unreadable(tmp_path / "empty") == "readable.unrecognised"
+    assert unreadable(tmp_path / "empty") == "intake.empty"
     (tmp_path / "folder").mkdir()
     assert unreadable(tmp_path / "folder") == "readable.not_a_dossier"
     assert unreadable(zipped(tmp_path, [])) == "readable.unrecognised"

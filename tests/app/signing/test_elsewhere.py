@@ -200,7 +200,7 @@ def test_whoever_may_not_sign_so_is_told_why(being_signed: GuestPact):
 
 def test_by_hand_is_explained_where_it_is_admitted_and_hidden_where_the_law_denies_it(believing: GuestPact):
     page = believing.enter("cpe-signer", LinkPurpose.SIGNING).get("/signing/paper").text
-    assert "Stampa il documento finale" in page
+    assert "Stampare il documento finale" in page
     assert faults(page, language="it") == []
     mayor = believing.enter(MAYOR, LinkPurpose.SIGNING)
     assert mayor.get("/signing/paper").location == "/signing/"

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from signatures.digests import sha256
 from tests.app.guest_pact import CODE, FINAL, PACT, GuestPact
@@ -98,6 +99,7 @@ def test_too_many_codes_in_an_hour_are_refused_in_words(being_signed: GuestPact,
         answers.append(browser.post("/signing/code"))
         keep_all(being_signed)
     assert [answer.status_code for answer in answers] == [303] * 6 + [422]
+    assert "Minuti da attendere prima del prossimo: 60." in answers[-1].text
     assert faults(answers[-1].text, language="it") == []
 
 
@@ -242,7 +244,19 @@ def test_a_signature_on_a_text_that_was_reopened_stays_as_history(being_signed: 
     page = browser.get("/signing/").text
     assert "La firma resta agli atti" in page
     assert faults(page, language="it") == []
-    assert "Il coordinatore sta lavorando al testo" in browser.get("/signing/receipt").text
+    receipt = browser.get("/signing/receipt").text
+    assert "Il coordinatore sta lavorando al testo" in receipt
+    assert "La firma resta agli atti" in receipt
+
+
+def test_whoever_signs_last_is_not_told_to_wait_for_others(being_signed: GuestPact):
+    browser = sign(being_signed)
+    assert "Gli altri firmatari hanno tempo" in browser.get("/signing/receipt").text
+    with being_signed.installation.engine.begin() as connection:
+        connection.execute(text("UPDATE signature SET state = 'released' WHERE state = 'expected'"))
+    receipt = browser.get("/signing/receipt").text
+    assert "Non manca più nessuna firma" in receipt
+    assert faults(receipt, language="it") == []
 
 
 def test_whoever_had_not_signed_is_told_that_the_pact_was_concluded_without(being_signed: GuestPact):
