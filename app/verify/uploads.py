@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 
 _LONGEST_PATH = 1_000
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Upload:
 
     def lay_down(self, folder: Path) -> Path:
         """Write what was sent into a folder, as one file; names no browser makes up are a bad request (400)."""
-        stem = secure_filename(self.name) or "file"
+        stem = secure_filename(self.name)[-_LONGEST_NAME:] or "file"
         if not self.is_folder:
             self.files[0].save(folder / stem)
             return folder / stem
