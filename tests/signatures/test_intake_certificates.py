@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography import x509
 
-from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trusted_lists
 from signatures.seal.verdict import read_trust
 from tests.fakes.pki import CLERK, MAYOR, REVOKED_SINCE, SIGNERS
 from tests.fakes.signed_files import cades, pades, with_document_timestamp, with_evidence
