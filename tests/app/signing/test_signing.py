@@ -80,6 +80,7 @@ def test_asking_for_a_code_promises_one_and_leads_to_the_form(being_signed: Gues
     promises = being_signed.act(claim_promises, limit=50)
     assert [promise.kind for promise in promises].count(PromiseKind.CODE) == 1
     page = browser.get("/signing/sign").text
+    assert "Come nella dichiarazione qui sopra: mutua signer." in page
     assert 'autocomplete="one-time-code"' in page
     assert 'inputmode="numeric"' in page
 
