@@ -21,7 +21,8 @@ from signatures.errors import SignatureError
 from signatures.evidence.record import EVIDENCE_FORMAT
 from signatures.intake.kinds import file_kind
 from signatures.intake.limits import MOST_BYTES as MOST_OF_A_FILE
-from signatures.intake.trust import Trust, read_trust_folder
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trust_folder
 from signatures.pdf_fields import signature_fields
 from signatures.seal.archival import TIMESTAMP_FIELD
 from signatures.seal.pades import SEAL_FIELD
@@ -54,18 +55,22 @@ def verify_path(
     certificates for signing (`read_trust_folder`); more than `most_bytes`, unpacked, is not read.
     """
     try:
-        reader = _reader(trust, signers)
+        known = read_trust_folder(signers) if signers else Trust()
+    except SignatureError as error:
+        return unreadable(error)
+    return verify_trusting(path, trust=trust, signers=known, most_bytes=most_bytes)
+
+
+def verify_trusting(path: Path, *, trust: Path | None, signers: Trust, most_bytes: int) -> Report:
+    """Do as `verify_path` does, where the folder of those trusted to sign was read before."""
+    try:
+        trusted = read_trust(trust) if trust else ()
+        reader = _Reader(trusted=trusted, signers=replace(signers, roots=(*trusted, *signers.roots)))
         if path.is_dir():
             return _dossier(folder_files(path, most_bytes=most_bytes), reader)
         return _file(path, reader, most_bytes)
     except SignatureError as error:
         return unreadable(error)
-
-
-def _reader(trust: Path | None, signers: Path | None) -> _Reader:
-    trusted = read_trust(trust) if trust else ()
-    known = read_trust_folder(signers) if signers else Trust()
-    return _Reader(trusted=trusted, signers=replace(known, roots=(*trusted, *known.roots)))
 
 
 def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:

@@ -9,6 +9,7 @@ from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
+from tests.benchmarks.lists import lists
 from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.markup import markup
 from tests.benchmarks.measuring import Row
@@ -25,6 +26,7 @@ BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "concluding": concluding,
     "engines": engines,
     "letters": letters,
+    "lists": lists,
     "many_amendments": many_amendments,
     "markup": markup,
     "memory": memory,

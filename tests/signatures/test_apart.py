@@ -52,7 +52,7 @@ def test_a_file_that_takes_too_much_says_so(bare, monkeypatch):
     def swallow(*_, **__):
         raise MemoryError
 
-    monkeypatch.setattr(verify_apart, "verify_path", swallow)
+    monkeypatch.setattr(verify_apart, "verify_trusting", swallow)
     monkeypatch.setattr(verify_apart, "done_apart", lambda work, order, **_: work(order))
     assert [check.code for check in verify_apart.verify_apart(bare).checks] == ["intake.too_slow"]
     monkeypatch.setattr(verify_apart, "done_apart", lambda *_, **__: None)

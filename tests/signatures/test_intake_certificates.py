@@ -8,7 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
-from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trusted_lists
 from signatures.seal.verdict import read_trust
 from tests.fakes.pki import CLERK, MAYOR, REVOKED_SINCE, SIGNERS
 from tests.fakes.signed_files import cades, pades, with_document_timestamp, with_evidence

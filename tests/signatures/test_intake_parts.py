@@ -12,7 +12,8 @@ from signatures.intake.people import tax_code_of
 from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
 from signatures.intake.spelling import is_well_spelt
-from signatures.intake.trust import Trust, read_trust_folder
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trust_folder
 from tests.fakes.pki import MAYOR
 from tests.fakes.signed_files import cades
 from tests.signatures.judging import AT, FINAL, code_of, judged, wrong
