@@ -82,14 +82,24 @@ def is_proven(report: Report) -> bool:
     return bool(vouched) and all(check.holds for check in vouched)
 
 
+def is_unsealed(report: Report) -> bool:
+    """Tell whether nobody sealed what was read: it is whole, and could be drawn up anew."""
+    return any(check.code == "signatory.head_unsealed" for check in report.of("seal.trust"))
+
+
 def _verdict(report: Report, say: Callable[[str], str]) -> str:
     if report.of(UNPROVING):
         return say("verdict.unproving")
     words = say(f"verdict.{report.verdict}")
     if report.verdict == "unreadable" or is_proven(report):
         return words
-    unproven = "verdict.unproven" if report.of("seal.trust") else "verdict.unproven_signers"
-    return f"{words} {say(unproven)}"
+    return f"{words} {say(_unproven(report))}"
+
+
+def _unproven(report: Report) -> str:
+    if is_unsealed(report):
+        return "verdict.unsealed"
+    return "verdict.unproven" if report.of("seal.trust") else "verdict.unproven_signers"
 
 
 def check_reason(check: Check, say: Callable[[str], str]) -> str:

@@ -33,5 +33,5 @@ def _told(name: str, value: str | int, say: Say) -> str | int:
         if name == "at":
             return told_instant(read_instant(str(value)), say)
         return told_day(date.fromisoformat(str(value)), say) if name == "day" else value
-    except ValueError:
+    except (ValueError, OverflowError):
         return value

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko_certvalidator import ValidationContext
+
+MOST_TOGETHER = 12
+"""How many certificates come with a seal or a timestamp: more only make many ways to go astray."""
 
 
 def trust_context(own: asn1_x509.Certificate, trust: Sequence[x509.Certificate], *, at: datetime) -> ValidationContext:
@@ -39,6 +43,16 @@ def sealing(trust: Sequence[x509.Certificate]) -> Sequence[x509.Certificate]:
 def _seals(certificate: asn1_x509.Certificate) -> bool:
     purposes = certificate.extended_key_usage_value
     return not certificate.ca and (purposes is None or "time_stamping" not in purposes.native)
+
+
+def refuse_crowd(signed: cms.SignedData) -> None:
+    """Refuse a seal or a timestamp with certificates enough to lead a validator through millions of ways.
+
+    Raises:
+        ValueError: there are more than `MOST_TOGETHER`.
+    """
+    if len(signed["certificates"] or ()) > MOST_TOGETHER:
+        raise ValueError(len(signed["certificates"]))
 
 
 def asn1_certificate(certificate: x509.Certificate) -> asn1_x509.Certificate:

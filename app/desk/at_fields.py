@@ -13,6 +13,7 @@ _FIELDS: Mapping[str, str] = {
     "deadline.too_far": "deadline",
     "delegation.former_missing": "former",
     "delegation.same_person": "successor",
+    "pact.signatures_missing": "missing_accepted",
     "paper.day_unfit": "signed_on",
     "paper.place_missing": "kept_at",
     "person.powers_missing": "powers",

@@ -101,6 +101,12 @@ class Table:
         )
 
     @property
+    def lost_the_pdf_at(self) -> datetime | None:
+        """Return when this person's time with that PDF ran out, if it did."""
+        until = self.asked.signature.lease_until if self.asked and self.awaits_signature else None
+        return until if until and until <= self.now else None
+
+    @property
     def has_signed(self) -> bool:
         """Tell whether this person signed the text asked for last."""
         return self.asked is not None and self.asked.signature.state is SignatureState.GIVEN

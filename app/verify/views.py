@@ -1,5 +1,7 @@
 """Verify a file and answer in words; nothing of it is kept."""
 
+from dataclasses import replace
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
@@ -11,6 +13,8 @@ from app.verify.headlines import headline
 from app.verify.judging import judged
 from app.words import word
 from signatures.report import report_json, sentences
+from signatures.together import said_together
+from signatures.verdicts import Report
 from workflows.rules.means import Lane
 
 room = Room("verify", __name__, gate=open_to_all)
@@ -37,8 +41,12 @@ def answer() -> ResponseReturnValue:
         headline=headline(found),
         lanes={lane.value: word(lane) for lane in Lane},
         verdict=sentences(found.report, language=language())[0],
-        checks=report_json(found.report, language=language())["checks"],
+        checks=report_json(_told(found.report), language=language())["checks"],
     )
+
+
+def _told(report: Report) -> Report:
+    return replace(report, checks=tuple(said_together(report.checks)))
 
 
 def _ask(form: VerifyForm) -> str:

@@ -4,7 +4,7 @@ Integrity is judged whoever is trusted, and fails. Who vouches for a certificate
 trust does not reach is listed, and is no fault of the dossier.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from signatures.digests import Digest
@@ -17,6 +17,7 @@ from signatures.intake.judge import judge
 from signatures.intake.judged_before import JudgedBefore
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake
+from signatures.together import said_together
 from signatures.verdicts import Check, fails, judged, unchecked
 
 _NAME = "signed.intact"
@@ -37,7 +38,7 @@ def rejudged_checks(dossier: OpenDossier, files: Sequence[SignedFile], *, trust:
             before.vouch_for(file.content)
         weighed += _file_checks(file, made, heads)
     yield from judged(_NAME, [check for check in weighed if check.name == _NAME], where=SIGNED)
-    yield from _together([check for check in weighed if check.name != _NAME])
+    yield from said_together([check for check in weighed if check.name != _NAME])
 
 
 def _judged(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust, before: JudgedBefore) -> Intake | None:
@@ -94,13 +95,3 @@ def _weighed(made: Intake, path: str) -> Iterator[Check]:
 
 def _signers(made: Intake) -> list[tuple[str, str | None]]:
     return [(seen.name, seen.tax_code) for seen in made.signers]
-
-
-def _together(checks: Iterable[Check]) -> Iterator[Check]:
-    """Say once, of all the signers together, what is the same of each."""
-    alike: dict[tuple[str, bool | None, str, str], list[Check]] = {}
-    for check in checks:
-        alike.setdefault((check.name, check.holds, check.code, check.where), []).append(check)
-    for same in alike.values():
-        signers = dict.fromkeys(str(check.params["signer"]) for check in same)
-        yield replace(same[0], params={**same[0].params, "signer": ", ".join(signers)})

@@ -15,7 +15,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from signatures.errors import SignatureError
 from signatures.intake.ber import first_der
-from signatures.intake.limits import MOST_SIGNATURES
+from signatures.intake.limits import MOST_EVIDENCE, MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 
 _ADOBE_EVIDENCE = "adobe_revocation_info_archival"
@@ -134,9 +134,15 @@ def _is_the_gap(found: EmbeddedPdfSignature) -> bool:
 def _stored_evidence(
     reader: PdfFileReader,
 ) -> tuple[tuple[ocsp.OCSPResponse, ...], tuple[crl.CertificateList, ...]]:
-    """Return the revocation data of the document security store; what cannot be read proves nothing."""
+    """Return the revocation data of the document security store.
+
+    Raises:
+        SignatureError: `intake.too_many`.
+    """
     try:
         store = DocumentSecurityStore.read_dss(reader)
+        if len(store.ocsps) + len(store.crls) > MOST_EVIDENCE:
+            raise SignatureError("intake.too_many")
         return (
             tuple(ocsp.OCSPResponse.load(one.get_object().data) for one in store.ocsps),
             tuple(crl.CertificateList.load(one.get_object().data) for one in store.crls),

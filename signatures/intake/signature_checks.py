@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from asn1crypto import cms, x509
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
@@ -67,12 +68,18 @@ def intact_check(signature: ForeignSignature, *, anchors: Sequence[x509.Certific
         kind = signature.signed["encap_content_info"]["content_type"].native
         digest = signature.digest(signature.info["digest_algorithm"]["algorithm"].native)
         intact, valid = validate_sig_integrity(signature.info, signature.certificate, kind, digest)
-        well_spelt = is_well_spelt(signature.signed, anchors=anchors)
+        well_spelt = _is_well_spelt(signature.signed, tuple(one.dump() for one in anchors))
     except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
         return fails(name, "intake.signature_altered", signer=signer)
     if not (valid and well_spelt):
         return fails(name, "intake.signature_altered", signer=signer)
     return holds(name, signer=signer) if intact else fails(name, "intake.other_signed", signer=signer)
+
+
+@lru_cache(maxsize=2)
+def _is_well_spelt(signed: cms.SignedData, anchors: tuple[bytes, ...]) -> bool:
+    """Look once at what all the signers of one CMS have in common."""
+    return is_well_spelt(signed, anchors=[x509.Certificate.load(one) for one in anchors])
 
 
 def _strength(signature: ForeignSignature) -> Check:

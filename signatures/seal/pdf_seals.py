@@ -20,7 +20,7 @@ from signatures.pdf_fields import refuse_endless_form
 from signatures.seal.archival import seal_token
 from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
 from signatures.timestamps.token import verify_timestamp
-from signatures.trust import sealing, trust_context
+from signatures.trust import refuse_crowd, sealing, trust_context
 
 
 def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> SealVerdict:
@@ -33,6 +33,7 @@ def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> Se
     """
     seal, over_all = _seals(pdf)
     try:
+        refuse_crowd(seal.signed_data)
         at = _claimed_instant(seal)
         status = asyncio.run(
             async_validate_pdf_signature(

@@ -30,8 +30,15 @@ def test_a_demonstration_says_so_on_every_page(installation: Installation):
         client.get("/?lang=it")
 
 
+def test_a_demonstration_leads_to_everybodys_mail(installation: Installation):
+    client = create_app(with_settings(installation, demonstration=True)).test_client()
+    assert 'href="/inbox/"' in client.get("/").text
+
+
 def test_a_real_installation_does_not(client: FlaskClient):
-    assert "Dimostrazione" not in client.get("/").text
+    page = client.get("/").text
+    assert "Dimostrazione" not in page
+    assert "/inbox/" not in page
 
 
 def test_a_signed_in_account_sees_its_name_and_the_way_out(app: Flask, signed_in):

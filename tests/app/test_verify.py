@@ -266,3 +266,17 @@ def test_a_record_kept_here_is_known(being_signed: GuestPact):
 def test_a_real_process_comes_to_the_same_answer(client: FlaskClient, monkeypatch):
     monkeypatch.undo()
     assert "Da solo il file non prova nulla" in ask(client, tiny_pdf("x"), "x.pdf").text
+
+
+def test_what_is_alike_of_several_signers_is_said_once(client, pki):
+    twice = pades(pades(tiny_pdf("x"), pki, "mayor", at=START), pki, "clerk", at=START)
+    page = ask(client, twice, "firmato.pdf").text
+    assert page.count("Il certificato di Mario Rossi, Anna Bianchi valeva nel momento") == 1
+    assert faults(page, language="it") == []
+
+
+def test_a_certificate_is_not_said_to_be_sealed_by_somebody_unknown(being_signed: GuestPact):
+    content = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/certificate-it.json").data
+    page = ask(being_signed.app.test_client(), content, "attestazione.json").text
+    assert "<h1>Il file è integro; nessuno lo ha sigillato</h1>" in page
+    assert "Vale se la sua radice è quella del fascicolo sigillato." in page

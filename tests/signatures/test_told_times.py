@@ -27,7 +27,14 @@ def test_the_day_on_which_a_certificate_ended_is_told_in_words():
 
 
 @pytest.mark.parametrize(
-    "told", [{"at": "2026-06-12 10:00:00 UTC"}, {"day": "ieri"}, {"day": 7}, {"signer": "2026-06-12"}]
+    "told",
+    [
+        {"at": "2026-06-12 10:00:00 UTC"},
+        {"at": "9999-12-31T23:59:59.000000Z"},
+        {"day": "ieri"},
+        {"day": 7},
+        {"signer": "2026-06-12"},
+    ],
 )
 def test_what_is_no_time_is_shown_as_it_stands(told):
     assert told_times(told, voice("it")) == told
