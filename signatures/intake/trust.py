@@ -7,7 +7,7 @@ from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.sign.validation.qualified.tsp import CAServiceInformation, QTSTServiceInformation, TSPRegistry
+from pyhanko.sign.validation.qualified.tsp import CAServiceInformation, TSPRegistry
 from pyhanko_certvalidator.path import ValidationPath
 
 from signatures.intake.trusted_lists import TrustedList, authority_digest
@@ -38,8 +38,8 @@ class Trust:
         for service in (service for listed in self.lists for service in listed.services_of(authorities)):
             if isinstance(service, CAServiceInformation):
                 registry.register_ca(service)
-            elif isinstance(service, QTSTServiceInformation):
-                registry.register_tst(service)
+            else:
+                registry.register_tst(service)  # type: ignore[arg-type]  # the library reads no third kind
         return registry
 
     def anchors(self, at: datetime) -> tuple[asn1_x509.Certificate, ...]:

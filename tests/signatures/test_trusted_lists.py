@@ -63,21 +63,22 @@ def test_lists_that_were_read_long_ago_make_room(tmp_path, read, monkeypatch):
     assert read == [*lists, lists[0]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lists(pki) -> list[str]:
     return [large_list(providers=2, services=7), trusted_list(pki, withdrawn_since="2026-06-13T00:00:00Z")]
 
 
-@pytest.fixture
-def trust(lists, tmp_path) -> Trust:
+@pytest.fixture(scope="module")
+def trust(lists, tmp_path_factory) -> Trust:
     """The same lists as they arrive in another process."""
+    folder = tmp_path_factory.mktemp("trust")
     for number, text in enumerate(lists):
-        (tmp_path / f"{number}.xml").write_text(text, encoding="utf-8")
-    packed: Trust = pickle.loads(pickle.dumps(read_trust_folder(tmp_path).packed())).unpacked()
-    return packed
+        (folder / f"{number}.xml").write_text(text, encoding="utf-8")
+    arrived: Trust = pickle.loads(pickle.dumps(read_trust_folder(folder).packed())).unpacked()
+    return arrived
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def registry(lists) -> TSPRegistry:
     """What the library makes of them."""
     whole = TSPRegistry()
