@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from asn1crypto import crl, ocsp, x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -68,7 +69,7 @@ def revocation_of(
     for piece in pieces:
         own = piece.instant
         for moment in {at, own or at}:
-            answer = _answer(path, _context(anchors, between, moment, piece))
+            answer = _answer(path, partial(_context, anchors, between, moment, piece))
             known |= answer.known and (answer.since is not None or moment >= at)
             since += [answer.since] if answer.since else []
     return Revocation(known=known, since=min(since, default=None))
@@ -118,10 +119,10 @@ def _tells_of(listed: crl.CertificateList, certificate: x509.Certificate) -> boo
         return False
 
 
-def _answer(path: ValidationPath, context: ValidationContext) -> Revocation:
+def _answer(path: ValidationPath, context: Callable[[], ValidationContext]) -> Revocation:
     for ask in (verify_ocsp_response, verify_crl):
         try:
-            asyncio.run(ask(path.leaf, path, context))
+            asyncio.run(ask(path.leaf, path, context()))
         except RevokedError as revoked:
             return Revocation(known=True, since=revoked.revocation_dt)
         except Exception:  # noqa: BLE001, S112  # the same: evidence that cannot be read is none

@@ -107,7 +107,8 @@ def test_an_answer_that_cannot_be_read_answers_for_nobody(pki):
     anchors = [pki.certificate("ca")]
     path = find_path(pki.certificate("mayor"), others=(), anchors=anchors, at=AT)
     broken, junk = ocsp.OCSPResponse({"response_status": "try_later"}), crl.CertificateList.load(b"\x30\0")
-    assert not revocation_of(path, others=(), anchors=anchors, ocsps=[broken], crls=[junk], at=AT).known
+    undated = ocsp.OCSPResponse.load(pki.ocsp("mayor", AT).dump().replace(f"{AT:%Y%m%d}".encode(), b"yyyymmdd"))
+    assert not revocation_of(path, others=(), anchors=anchors, ocsps=[broken, undated], crls=[junk], at=AT).known
 
 
 def test_a_crowd_comes_with_no_seal_and_no_timestamp(key, authority, monkeypatch):
