@@ -62,6 +62,8 @@ def revocation_of(
     """
     pieces = [_Piece(ocsps=(one,)) for one in ocsps if _answers_for(one, path.leaf)]
     pieces += [_Piece(crls=(one,)) for one in crls]
+    if not pieces:
+        return Revocation(known=False)
     between = linked(others, anchors=anchors)
     since: list[datetime] = []
     known = False
