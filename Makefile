@@ -43,7 +43,7 @@ check: setup-dev ## format, lint, types, import contracts, docstrings
 	$(BIN)/lint-imports --no-logo
 
 test: check ## everything in `check`, then the tests with coverage
-	$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope --max-worker-restart=0 --cov --cov-report=term $(PYTEST_ARGS)
 	$(BIN)/coverage report --include='workflows/*,signatures/*' --fail-under=100 > /dev/null || \
 		{ $(BIN)/coverage report --include='workflows/*,signatures/*'; exit 1; }
 
@@ -74,7 +74,7 @@ bench: setup-dev ## speed and memory as ratios within one run
 	$(BIN)/python -m tests.benchmarks
 
 soak: setup-dev ## the long campaigns, at full size
-	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 --timeout=0 tests
+	PATTO_SOAK=full $(BIN)/python -m pytest -n 2 --timeout=0 -o faulthandler_timeout=0 tests
 
 lock: setup-dev ## resolve the dependencies anew, with hashes and without any index address
 	$(BIN)/uv pip compile pyproject.toml --upgrade --no-emit-index-url --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -69,6 +69,16 @@ class Settings(BaseSettings):
         return timedelta(minutes=self.lease_minutes)
 
     @property
+    def upload_megabytes(self) -> int:
+        """How much may be sent at a time, as people are told it."""
+        return max(self.upload_limit >> 20, 1)
+
+    @property
+    def return_megabytes(self) -> int:
+        """How large a Word file that comes back may be, as people are told it."""
+        return max(self.return_limit >> 20, 1)
+
+    @property
     def encrypted(self) -> bool:
         """Tell whether people reach the installation over HTTPS."""
         return self.base_url.startswith("https://")

@@ -54,6 +54,8 @@ ROOMS = (
 _WORKING_DAY = timedelta(hours=12)
 _MOST_TYPED = 8 * 2**20
 """In bytes: far more than any field takes, so that too long a text is refused in words and comes back to be cut."""
+_MOST_FILES = 5_000
+"""Those of a dossier's folder, and a few more."""
 
 
 class _Sessions(SecureCookieSessionInterface):
@@ -102,6 +104,7 @@ def _configuration(installation: Installation) -> dict[str, object]:
         "SECRET_KEY": installation.secret,
         "MAX_CONTENT_LENGTH": settings.upload_limit,
         "MAX_FORM_MEMORY_SIZE": _MOST_TYPED,
+        "MAX_FORM_PARTS": _MOST_FILES,
         "SESSION_COOKIE_NAME": "patto_session",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

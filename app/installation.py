@@ -16,7 +16,8 @@ from app.config import Settings
 from app.database import is_missing, migrate, open_database, reading, shape, shapes, unreachable
 from app.workshop import workshop
 from document_templates.workshop.workshop import Workshop
-from signatures.intake.trust import Trust, read_trust_folder
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trust_folder
 from signatures.seal.keys import KEY_FILE, SealingKey, load_sealing_key, make_sealing_key
 from signatures.seal.verdict import read_trust
 from signatures.timestamps.authority import Authority

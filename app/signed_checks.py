@@ -7,6 +7,8 @@ from signatures.intake.verdict import Intake
 from signatures.report import check_reason, printable, voice
 from workflows.rules.open_checks import to_weigh
 
+_SAYING_NOTHING = frozenset(("unread", "intake.earlier_none"))
+
 
 @dataclass(frozen=True)
 class CheckInWords:
@@ -21,12 +23,13 @@ class CheckInWords:
 def checks_in_words(intake: Intake) -> tuple[CheckInWords, ...]:
     """Put the checks of a judgement into words: what fails, what has to be weighed, what else stayed open, what holds.
 
-    One that could not be made because another failed is left out: its words would say no more than that one's.
+    What says nothing of its own is left out: a check that could not be made because another failed, and that there were
+    no signatures before.
     """
     say, open_ones = voice(language()), to_weigh(intake.checks)
     told = [
         CheckInWords(check.name, check.holds, printable(check_reason(check, say)), check in open_ones)
         for check in intake.checks
-        if check.code != "unread"
+        if check.code not in _SAYING_NOTHING
     ]
     return tuple(sorted(told, key=lambda check: (check.holds is not False, not check.weighed, check.holds is True)))

@@ -89,6 +89,9 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
         "It is proven by certified mail that the invitation was delivered to %(party)s on %(delivered_at)s "
         "(receipt %(reference)s)."
     ),
+    AuditTag.DELIVERY_SET_ASIDE: _l(
+        "The receipt %(reference)s of certified mail to %(party)s was set aside: it proves no delivery. %(reason)s"
+    ),
     AuditTag.REMINDER_STOPPED: _l("Reminders that will not be sent: %(reminders)s."),
     AuditTag.CODE_SENT: _l("A one-time code was sent to %(person)s."),
     AuditTag.CODE_REFUSED: _l("%(person)s entered a wrong code; tries left: %(tries_left)s."),
@@ -100,9 +103,7 @@ SENTENCES: Mapping[AuditTag, LazyString] = {
     AuditTag.SIGNING_ORDERED: _l("The order of signing was set for %(party)s."),
     AuditTag.SIGNING_EXTENDED: _l("The deadline for signing was moved to %(to)s. Reason: %(reason)s"),
     AuditTag.SIGNATURE_ASKED: _l("%(person)s was asked to sign for %(party)s (step %(step)s)."),
-    AuditTag.SIGNATURE_FILE_ARRIVED: _l(
-        "The file signed by %(person)s for %(party)s came in: the coordinator has to weigh what could not be checked."
-    ),
+    AuditTag.SIGNATURE_FILE_ARRIVED: _l("The file signed by %(person)s for %(party)s came in."),
     AuditTag.SIGNATURE_FILE_ACCEPTED: _l(
         "The file signed by %(person)s for %(party)s was accepted. Reason: %(reason)s"
     ),
@@ -198,9 +199,12 @@ MILESTONES = frozenset(AuditTag).difference(
         AuditTag.HEAD_TIMESTAMPED,
         AuditTag.HEAD_LEASED,
         AuditTag.HEAD_GIVEN_BACK,
+        AuditTag.SIGNATURE_RELEASED,
     )
 )
-"""The kinds of entries that tell a pact's story, without each letter, code, document, answer without words."""
+"""The kinds of entries that tell a pact's story, without each letter, code, document, answer without words.
+
+That signatures are no longer asked for follows from what is told: the pact went back, or was concluded."""
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,18 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.access_log import log_accident
 from app.refusals import sentence
+from app.serving import serving
 from document_templates.errors import DocumentError
 from workflows.errors import NotAllowedError, StaleTextError, UnknownError, WorkflowError
 
 _FORBIDDEN = 403
 _NOT_FOUND = 404
 _CONFLICT = 409
+_TOO_LARGE = 413
 _REFUSED = 422
 _ACCIDENT = 500
 _NOT_YET = 503
-_ONCE_MORE = {400, _CONFLICT, 413, _REFUSED, _NOT_YET}
+_ONCE_MORE = {400, 405, _CONFLICT, _TOO_LARGE, _REFUSED, _NOT_YET}
 """After these the same page, read again, may well do."""
 
 _STATUSES: dict[type[WorkflowError], int] = {
@@ -59,9 +61,12 @@ _PAGES = {
         _l("The text has changed in the meantime"),
         _l("Nothing was recorded. Read the new text, then answer again."),
     ),
-    413: _Words(
+    _TOO_LARGE: _Words(
         _l("What was sent is too large"),
-        _l("A file or a text is larger than this installation accepts. Nothing was kept: send a smaller one."),
+        _l(
+            "Nothing was kept. This installation accepts %(megabytes)s MB at a time: send a smaller file, or a shorter "
+            "text."
+        ),
     ),
     422: _Words(
         _l("This cannot be done now"),
@@ -112,8 +117,14 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
 def _answered(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         return _accident(error)
-    body, status = _page(error.code or _ACCIDENT)
+    text = _told_limit() if error.code == _TOO_LARGE else None
+    body, status = _page(error.code or _ACCIDENT, text=text)
     return body, status, [(name, value) for name, value in error.get_headers() if name == "Allow"]
+
+
+def _told_limit() -> str:
+    """Say what was sent is too large, and how large it may be."""
+    return str(_PAGES[_TOO_LARGE].text % {"megabytes": serving().settings.upload_megabytes})
 
 
 def _accident(error: InternalServerError) -> ResponseReturnValue:
@@ -127,7 +138,12 @@ def _page(status: int, *, text: str | None = None, reference: str | None = None)
     words = _PAGES.get(status, _PAGES[_ACCIDENT] if status >= _ACCIDENT else _PAGES[400])
     way_back = _nearest_page(itself=status != _NOT_YET) if status in _ONCE_MORE else None
     page = render_template(
-        "error.html", title=words.title, text=text or words.text, reference=reference, way_back=way_back
+        "error.html",
+        title=words.title,
+        text=text or words.text,
+        reference=reference,
+        way_back=way_back,
+        reread=status in (_CONFLICT, _REFUSED),
     )
     return page, status
 

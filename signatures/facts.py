@@ -26,6 +26,7 @@ _DEMANDED: Mapping[AuditTag, Mapping[str, Shape]] = {
     },
     AuditTag.AUTHORISATION_HELD: {"text": is_digest, "file": optional(is_digest)},
     AuditTag.DELIVERY_PROVEN: {"file": is_digest},
+    AuditTag.DELIVERY_SET_ASIDE: {"file": is_digest, "reason": str},
     AuditTag.HEAD_TIMESTAMPED: {"size": int, "root": is_digest, "token": is_digest, "at": is_instant},
     AuditTag.PACT_SIGNING_OPENED: {"version": int, "text": is_digest, "final": is_digest},
     AuditTag.PERSONAL_ERASED: {"values": int, "reason": str},

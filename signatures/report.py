@@ -2,18 +2,16 @@
 
 import gettext
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from signatures.canonical import instant
+from signatures.told_times import told_instant, told_times
 from signatures.verdicts import UNPROVING, Check, Report, SignatureSeen
 
 LANGUAGES = ("it", "en")
 _CATALOGUES = Path(__file__).parent / "translations"
 
-_ROME = ZoneInfo("Europe/Rome")
 _MARKS = {True: "+", False: "!", None: "?"}
 
 
@@ -84,19 +82,29 @@ def is_proven(report: Report) -> bool:
     return bool(vouched) and all(check.holds for check in vouched)
 
 
+def is_unsealed(report: Report) -> bool:
+    """Tell whether nobody sealed what was read: it is whole, and could be drawn up anew."""
+    return any(check.code == "signatory.head_unsealed" for check in report.of("seal.trust"))
+
+
 def _verdict(report: Report, say: Callable[[str], str]) -> str:
     if report.of(UNPROVING):
         return say("verdict.unproving")
     words = say(f"verdict.{report.verdict}")
     if report.verdict == "unreadable" or is_proven(report):
         return words
-    unproven = "verdict.unproven" if report.of("seal.trust") else "verdict.unproven_signers"
-    return f"{words} {say(unproven)}"
+    return f"{words} {say(_unproven(report))}"
+
+
+def _unproven(report: Report) -> str:
+    if is_unsealed(report):
+        return "verdict.unsealed"
+    return "verdict.unproven" if report.of("seal.trust") else "verdict.unproven_signers"
 
 
 def check_reason(check: Check, say: Callable[[str], str]) -> str:
     """Say why a check holds, or does not."""
-    return say(check.code).format_map(check.params)
+    return say(check.code).format_map(told_times(check.params, say))
 
 
 def check_line(check: Check, say: Callable[[str], str]) -> str:
@@ -111,16 +119,8 @@ def _signature(seen: SignatureSeen, say: Callable[[str], str]) -> str:
         name=seen.name,
         organisation=seen.organisation,
         lane=say(f"lane.{seen.lane}"),
-        at=in_words(seen.at, say) if seen.at else say("line.undated"),
+        at=told_instant(seen.at, say) if seen.at else say("line.undated"),
         final=seen.final,
-    )
-
-
-def in_words(at: datetime, say: Callable[[str], str]) -> str:
-    """Tell an instant as a clock and a calendar in Italy showed it."""
-    local = at.astimezone(_ROME)
-    return say("instant").format(
-        day=local.day, month=say(f"month.{local.month}"), year=local.year, time=f"{local:%H:%M}"
     )
 
 

@@ -16,6 +16,8 @@ Predicate = Callable[[object], bool]
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 UUID_PATTERN = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _INSTANT_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+LAST_DAY = datetime(9999, 12, 31, tzinfo=UTC)
+"""The last day of the calendar, which clocks ahead of UTC cannot show: nothing happens on it."""
 
 
 def matches(value: object, shape: Shape) -> bool:
@@ -73,7 +75,7 @@ def is_day(value: object) -> bool:
 def is_instant(value: object) -> bool:
     """Shape of an instant as `canonical.instant` spells it."""
     try:
-        return isinstance(value, str) and instant(read_instant(value)) == value
+        return isinstance(value, str) and instant(read_instant(value)) == value and read_instant(value) < LAST_DAY
     except ValueError:
         return False
 

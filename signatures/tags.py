@@ -65,6 +65,7 @@ class AuditTag(StrEnum):
     DELIVERY_SENT = "delivery:sent"
     DELIVERY_FAILED = "delivery:failed"
     DELIVERY_PROVEN = "delivery:proven"
+    DELIVERY_SET_ASIDE = "delivery:set_aside"
 
     REMINDER_STOPPED = "reminder:stopped"
 

@@ -1,21 +1,23 @@
 """Take a dossier in from a stranger's hands: a folder or a zip, read into memory within limits.
 
-Threats: archives that swell (bombs), names that climb out or meet another file, links that lead elsewhere.
+Threats: archives that swell (bombs), names that climb out or meet another file, links that lead elsewhere, and an
+archive that is another one to another program.
 """
 
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 from signatures.errors import SignatureError
+from signatures.zip_members import METHODS, read_members
 
 MOST_FILES = 50_000
 MOST_BYTES = 2**30
 """What somebody at their own machine may unpack; a server takes less from a stranger."""
 
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 
 
@@ -41,15 +43,16 @@ def zip_files(path: Path, *, most_bytes: int = MOST_BYTES) -> dict[str, bytes]:
     """Read a zip's files by their path, `most_bytes` unpacked, without the one folder that holds them all, if any.
 
     Raises:
-        SignatureError: `readable.unsafe`, `readable.too_large`, or `readable.damaged`.
+        SignatureError: `readable.unsafe`, `readable.too_large`, `readable.damaged`, or `readable.ambiguous` (not every
+            program would unpack the same).
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
             _refuse_excess(len(entries), sum(entry.file_size for entry in entries), most_bytes)
-            _refuse_unsafe(entries)
-            return _without_top({entry.filename: archive.read(entry) for entry in entries})
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+            _refuse_unsafe([entry for entry in entries if not entry.is_dir()])
+            return _without_top(dict(read_members(archive, file)))
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError):
         raise SignatureError("readable.damaged", file=path.name) from None
 
 
@@ -76,7 +79,7 @@ def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
     for entry in entries:
         name = entry.filename
         climbs = name != PurePosixPath(name).as_posix() or {"..", "."} & set(name.split("/")) or name.startswith("/")
-        foreign = entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED
+        foreign = entry.compress_type not in METHODS or entry.flag_bits & _ENCRYPTED
         if climbs or "\\" in name or foreign or stat.S_ISLNK(entry.external_attr >> 16) or name in seen:
             raise SignatureError("readable.unsafe", file=name)
         seen.add(name)

@@ -4,6 +4,7 @@ A dossier, zipped or not; a sealed PDF; a PDF or .p7m that somebody signed; one 
 though they prove nothing by themselves, a signature's record and a bare PDF.
 """
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,8 @@ from signatures.errors import SignatureError
 from signatures.evidence.record import EVIDENCE_FORMAT
 from signatures.intake.kinds import file_kind
 from signatures.intake.limits import MOST_BYTES as MOST_OF_A_FILE
-from signatures.intake.trust import Trust, read_trust_folder
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trust_folder
 from signatures.pdf_fields import signature_fields
 from signatures.seal.archival import TIMESTAMP_FIELD
 from signatures.seal.pades import SEAL_FIELD
@@ -53,7 +55,17 @@ def verify_path(
     certificates for signing (`read_trust_folder`); more than `most_bytes`, unpacked, is not read.
     """
     try:
-        reader = _reader(trust, signers)
+        known = read_trust_folder(signers) if signers else Trust()
+    except SignatureError as error:
+        return unreadable(error)
+    return verify_trusting(path, trust=trust, signers=known, most_bytes=most_bytes)
+
+
+def verify_trusting(path: Path, *, trust: Path | None, signers: Trust, most_bytes: int) -> Report:
+    """Do as `verify_path` does, where the folder of those trusted to sign was read before."""
+    try:
+        trusted = read_trust(trust) if trust else ()
+        reader = _Reader(trusted=trusted, signers=replace(signers, roots=(*trusted, *signers.roots)))
         if path.is_dir():
             return _dossier(folder_files(path, most_bytes=most_bytes), reader)
         return _file(path, reader, most_bytes)
@@ -61,14 +73,10 @@ def verify_path(
         return unreadable(error)
 
 
-def _reader(trust: Path | None, signers: Path | None) -> _Reader:
-    trusted = read_trust(trust) if trust else ()
-    known = read_trust_folder(signers) if signers else Trust()
-    return _Reader(trusted=trusted, signers=replace(known, roots=(*trusted, *known.roots)))
-
-
 def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:
     content = _content(path, most_bytes)
+    if not content:
+        raise SignatureError("intake.empty")
     if content.startswith(_ZIP):
         return _dossier(zip_files(path, most_bytes=most_bytes), reader)
     if content.startswith(_JSON):
@@ -85,9 +93,11 @@ def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:
 
 def _content(path: Path, most_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > most_bytes:
-            raise SignatureError("readable.too_large", files=1, bytes=size)
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a device or a pipe has no end
+            raise SignatureError("readable.denied")
+        if found.st_size > most_bytes:
+            raise SignatureError("readable.too_large", files=1, bytes=found.st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise SignatureError("readable.missing", file=path.name) from None

@@ -20,6 +20,7 @@ from workflows.queries.parties import PartyCard, party_cards
 from workflows.queries.party_trail import party_trail
 from workflows.queries.signatures_asked import signatures_asked
 from workflows.queries.versions import version_cards
+from workflows.tables.document import DocumentState
 
 ZIP = "application/zip"
 MANY_DOCUMENTS = 100
@@ -30,7 +31,8 @@ def pact(pact_id: UUID) -> str:
     """Show a pact whole."""
     with reading(serving().engine) as session:
         card = own_pact(session, pact_id)
-        documents = [card for card in document_cards(session, pact_id=pact_id) if card.pdf_digest]
+        every = document_cards(session, pact_id=pact_id)
+        documents = [card for card in every if card.pdf_digest]
         return render_template(
             "archive/pact.html",
             pact=card,
@@ -38,6 +40,8 @@ def pact(pact_id: UUID) -> str:
             versions=version_cards(session, pact_id=pact_id),
             shelves=shelves(documents),
             takes_long=len(documents) > MANY_DOCUMENTS,
+            promised=sum(card.state is DocumentState.PROMISED for card in every),
+            failed=sum(card.state is DocumentState.FAILED for card in every),
             signatures=signatures_asked(session, pact_id=pact_id),
             days=timeline(session, pact_id=pact_id),
         )

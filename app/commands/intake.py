@@ -11,7 +11,8 @@ from signatures.errors import SignatureError
 from signatures.intake.apart import judge_apart
 from signatures.intake.files import read_file
 from signatures.intake.report import intake_json, intake_sentences, refusal_sentence
-from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trusted_lists
 from signatures.intake.verdict import Intake, refused
 from signatures.report import LANGUAGES
 from signatures.seal.verdict import read_trust

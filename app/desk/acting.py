@@ -1,14 +1,14 @@
-"""An act from a form: done and committed, or refused in words above the form, which keeps what was typed."""
+"""An act from a form: done and committed, or refused in words on the form, which keeps what was typed."""
 
 from collections.abc import Callable
 
 from flask import render_template
 
 from app.database import transaction
+from app.desk.at_fields import tell_refusal
 from app.desk.effects import KnowingForm
 from app.forms import Form
 from app.members import current_actor
-from app.refusals import sentence
 from app.serving import serving
 from workflows.errors import ForbiddenMoveError, InvalidError
 
@@ -28,7 +28,7 @@ def acted(form: Form, act: Callable[..., object], /, **arguments: object) -> boo
             if isinstance(form, KnowingForm):
                 form.hold(session)
     except (ForbiddenMoveError, InvalidError) as error:
-        form.form_errors.append(sentence(error.refusal))
+        tell_refusal(form, error.refusal)
         return False
     return True
 

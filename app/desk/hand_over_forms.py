@@ -11,6 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.desk.party_forms import ADDRESS
 from app.desk.powers_fields import PowersFields
+from app.desk.tax_code_fields import of_a_person
 from app.forms import Form, choices
 from app.i18n import LANGUAGES
 from app.words import WORDS
@@ -61,7 +62,9 @@ class HandOverForm(PowersFields, Form):
         description=_l("For example: chair and legal representative."),
         validators=[NeededOfSomebodyNew()],
     )
-    tax_code = StringField(_l("Tax code"), description=_l("Sixteen characters."), validators=[NeededOfSomebodyNew()])
+    tax_code = StringField(
+        _l("Tax code"), description=_l("Sixteen characters."), validators=[NeededOfSomebodyNew(), of_a_person]
+    )
     email = StringField(
         _l("E-mail"),
         description=_l("The personal links are sent here."),

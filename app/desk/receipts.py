@@ -36,6 +36,7 @@ class ReceiptForm(Form):
     )
     reference = StringField(
         _l("Identifier of the receipt"),
+        render_kw={"autocapitalize": "none", "spellcheck": "false"},
         description=_l("The one of the message, as the receipt cites it."),
         validators=[DataRequired(_l("Write the identifier."))],
     )

@@ -26,6 +26,7 @@ from app.desk.positions import positions
 from app.desk.positions_file import positions_file
 from app.desk.preview import preview, previewed_letter
 from app.desk.receipts import receipt
+from app.desk.receipts_set_aside import set_aside
 from app.desk.reminders import remind, reminders, stop, stop_all
 from app.desk.settlements import settlement
 from app.desk.signed_files import gathered_p7m, gathered_pdf, signed_file, signed_file_content
@@ -111,6 +112,7 @@ room.route("/<uuid:pact_id>/amendments/uncontested", methods=_SHOW_AND_DO)(uncon
 room.route("/<uuid:pact_id>/amendments/<uuid:amendment_id>", methods=_SHOW_AND_DO)(answer)
 room.route("/<uuid:pact_id>/authorisations/<uuid:party_id>", methods=_SHOW_AND_DO)(authorisation)
 room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt", methods=_SHOW_AND_DO)(receipt)
+room.route("/<uuid:pact_id>/positions/<uuid:party_id>/receipt/set-aside", methods=_SHOW_AND_DO)(set_aside)
 room.route("/<uuid:pact_id>/signing/files/<uuid:file_id>", methods=_SHOW_AND_DO)(signed_file)
 room.route("/<uuid:pact_id>/signing/<uuid:signature_id>/paper", methods=_SHOW_AND_DO)(paper)
 

@@ -44,6 +44,7 @@ class SettlementForm(KnowingForm):
         if draft is None:
             return
         self.reason.data = draft.reason
+        self.fate.data = REMOVE if draft.removes else KEEP
         for point in self.points:
             if point.digest in draft.words:
                 self[point.choice].data, self[point.own].data = point.choice_of(draft.words[point.digest])

@@ -105,7 +105,7 @@ def _outcome(merged: ClauseMerge, form: SettlementForm) -> SettledClause | None:
 def _kept(table: _Table, form: SettlementForm) -> ResponseReturnValue:
     words, reason = form.chosen(), form.reason.data or ""
     ids = {"pact_id": table.pact.id, "clause_id": table.merged.clause.id}
-    if not acted(form, save_settlement, words=words, reason=reason, **ids):
+    if not acted(form, save_settlement, words=words, removes=form.removes, reason=reason, **ids):
         return _page(table, form)
     flash(_("What was chosen so far is kept: the settling can go on later. Nothing is decided yet."), "success")
     return _back(table)

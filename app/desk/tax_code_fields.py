@@ -20,7 +20,7 @@ def organisation_tax_code_field() -> StringField:
 
 def person_tax_code_field() -> StringField:
     """Return the field of a person's tax code."""
-    return StringField(_l("Tax code"), description=_l("Sixteen characters."), validators=[_REQUIRED, _of_a_person])
+    return StringField(_l("Tax code"), description=_l("Sixteen characters."), validators=[_REQUIRED, of_a_person])
 
 
 def _of_an_organisation(_form: object, field: Field) -> None:
@@ -29,7 +29,8 @@ def _of_an_organisation(_form: object, field: Field) -> None:
         raise ValidationError(_told(written, digits=written.isdigit()))
 
 
-def _of_a_person(_form: object, field: Field) -> None:
+def of_a_person(_form: object, field: Field) -> None:
+    """Refuse what is no tax code of a person, and say what is wrong with it."""
     written = "".join(field.data.split())
     if person_tax_code(written) is None:
         raise ValidationError(_told(written, digits=False))

@@ -27,7 +27,7 @@ def help_page() -> str:
 @room.get("/means")
 def means() -> str:
     """Explain the means of signature: what each is worth, and what it takes."""
-    return render_template("front/means.html")
+    return render_template("front/means.html", minutes=serving().settings.lease_minutes)
 
 
 @room.get("/privacy")

@@ -41,7 +41,9 @@ def send() -> ResponseReturnValue:
         return _files_page(table, form), 422
     content = form.file.data.stream.read(serving().settings.return_limit + 1)
     if len(content) > serving().settings.return_limit:
-        form.file.errors = [_("The file is larger than %(megabytes)s MB.", megabytes=_megabytes())]
+        form.file.errors = [
+            _("The file is larger than %(megabytes)s MB.", megabytes=serving().settings.return_megabytes)
+        ]
         return _files_page(table, form), 422
     same = _sent_just_now(table, sha256(content))
     if same is None:
@@ -116,7 +118,7 @@ def _files_page(table: Table, form: ReturnForm) -> str:
         form=form,
         files=_own_files(table),
         drafts=by_language(drafts(table)),
-        megabytes=_megabytes(),
+        megabytes=serving().settings.return_megabytes,
     )
 
 
@@ -136,7 +138,3 @@ def _kept(content: bytes, *, name: str | None) -> UUID:
     with transaction(serving().engine) as session:
         kept = KeptReturn(serving().vault.put(content), safe)
         return return_file(session, file=kept, actor=guest_actor(), at=serving().now())
-
-
-def _megabytes() -> int:
-    return max(serving().settings.return_limit >> 20, 1)

@@ -30,6 +30,7 @@ EVIDENCE = {
     "pdf.unreadable": _l("The PDF cannot be read."),
     "pdf.unsealed": _l("The PDF bears no seal."),
     "personal.salt": _l("The salt of a personal value has the wrong length: %(length)s bytes."),
+    "readable.ambiguous": _l("Not every program would unpack the archive alike: unpack it, and verify the folder."),
     "readable.damaged": _l("The file %(file)s is damaged."),
     "readable.denied": _l("The file cannot be read: access is denied."),
     "readable.misspelt": _l("The file is not written as a signatory's trail should be."),

@@ -38,7 +38,7 @@ PACTS = {
     "pact.final_missing": _l("The final document is not ready yet. It is being prepared: try again shortly."),
     "pact.minimum_too_low": _l("A pact comes into force with one signature at least."),
     "pact.minimum_not_reached": _l(
-        "The pact asks for at least %(minimum)s signatures, and %(given)s have been given so far."
+        "Organisations that have signed so far: %(given)s; the pact asks for at least %(minimum)s."
     ),
     "pact.no_clauses": _l("The pact has no clauses yet."),
     "pact.not_agreed": _l("The pact is not agreed yet."),

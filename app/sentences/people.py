@@ -68,6 +68,8 @@ PEOPLE = {
     "receipt.before_round": _l("The invitation cannot have been delivered before the round was opened."),
     "receipt.in_future": _l("The date and time of the delivery are in the future."),
     "receipt.known": _l("The receipt of certified mail of this organisation is already recorded for this round."),
+    "receipt.none": _l("No receipt of certified mail of this organisation is recorded for this round."),
+    "receipt.reason_missing": _l("Write why the receipt is set aside."),
     "receipt.reference_missing": _l("A receipt is cited by its identifier: write it."),
     "reminder.nobody_owes": _l("Nobody owes anything now: there is nobody to remind."),
     "reminder.none_planned": _l("No reminder is planned."),

@@ -3,7 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 SIGNING = {
-    "code.too_many": _l("No more than %(count)s codes can be asked for in an hour. Wait, then ask again."),
+    "code.too_many": _l(
+        "No more than %(count)s codes can be asked for in an hour. Minutes to wait before the next one: %(minutes)s."
+    ),
     "file.not_waiting": _l("This file does not wait to be weighed any more."),
     "final.stale": _l("The final text is not the one that was read. Nothing was signed: read it again."),
     "file.too_many": _l("%(most)s files came in for this signature: no more are taken. Write to the coordinator."),

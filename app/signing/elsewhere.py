@@ -11,7 +11,7 @@ from app.refusals import sentence
 from app.serving import serving
 from app.signing.files import own_files
 from app.signing.forms import SignedFileForm
-from app.signing.judging import UploadError, judged, megabytes
+from app.signing.judging import UploadError, judged
 from app.signing.table import Table, set_table
 from app.web_errors import status_of
 from signatures.errors import SignatureError
@@ -96,5 +96,5 @@ def _page(table: Table, form: SignedFileForm, *, refusal: str | None = None) -> 
         form=form,
         refusal=refusal,
         files=own_files(table),
-        megabytes=megabytes(),
+        megabytes=serving().settings.upload_megabytes,
     )

@@ -9,6 +9,7 @@ from app.database import reading
 from app.downloads import SIGNED, download
 from app.serving import serving
 from app.signed_checks import checks_in_words
+from app.signing.remedies import remedies
 from app.signing.table import Table, set_table
 from workflows.queries.signed_files import SignedFileCard, signed_files
 from workflows.tables.signed_file import FileState
@@ -19,7 +20,12 @@ def file(file_id: UUID) -> ResponseReturnValue:
     table = set_table()
     card = _own_file(table, file_id)
     return render_template(
-        "signing/file.html", table=table, pact=table.pact, file=card, checks=checks_in_words(card.intake)
+        "signing/file.html",
+        table=table,
+        pact=table.pact,
+        file=card,
+        checks=checks_in_words(card.intake),
+        remedies=remedies(card.intake.checks),
     )
 
 

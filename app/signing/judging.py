@@ -68,16 +68,12 @@ def judged(upload: FileStorage, table: Table) -> HandedIn:
     )
 
 
-def megabytes() -> int:
-    """Return how large a signed file may be, in megabytes."""
-    return max(serving().settings.upload_limit >> 20, 1)
-
-
 def _content(upload: FileStorage, installation: Installation) -> bytes:
     limit = installation.settings.upload_limit
     content = upload.stream.read(limit + 1)
     if len(content) > limit:
-        raise UploadError(_("The file is larger than %(megabytes)s MB.", megabytes=megabytes()))
+        most = installation.settings.upload_megabytes
+        raise UploadError(_("The file is larger than %(megabytes)s MB.", megabytes=most))
     return content
 
 

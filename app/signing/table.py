@@ -33,7 +33,8 @@ class Table:
     """Everything a page of the signing may show.
 
     `asked` is the person's last signature, whatever became of it; `before` are those that it waits for;
-    `with_the_pdf` is the signature of whoever has the PDF that goes from one signatory to the next.
+    `with_the_pdf` is the signature of whoever has the PDF that goes from one signatory to the next; `is_complete` tells
+    that nobody's signature is awaited any more.
     """
 
     guest: Guest
@@ -43,6 +44,7 @@ class Table:
     before: tuple[SignatureCard, ...]
     now: datetime
     with_the_pdf: SignatureCard | None
+    is_complete: bool
 
     @property
     def party(self) -> PartyCard:
@@ -99,9 +101,20 @@ class Table:
         )
 
     @property
+    def lost_the_pdf_at(self) -> datetime | None:
+        """Return when this person's time with that PDF ran out, if it did."""
+        until = self.asked.signature.lease_until if self.asked and self.awaits_signature else None
+        return until if until and until <= self.now else None
+
+    @property
     def has_signed(self) -> bool:
         """Tell whether this person signed the text asked for last."""
         return self.asked is not None and self.asked.signature.state is SignatureState.GIVEN
+
+    @property
+    def has_signed_an_earlier_text(self) -> bool:
+        """Tell whether this person signed, and the pact went back to its text after that."""
+        return self.has_signed and self.what_is_asked().signature.final_digest != self.pact.final_digest
 
     def refused_because(self, reason: str) -> bool:
         """Tell whether this person refused with this very reason."""
@@ -132,6 +145,7 @@ def set_table() -> Table:
             before=_before(own[-1], cards) if own else (),
             now=now,
             with_the_pdf=next((card for card in cards if card.lease_until and card.lease_until > now), None),
+            is_complete=not any(card.state in UNSETTLED for card in cards),
         )
 
 

@@ -6,11 +6,10 @@ from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
 from flask import abort
-from werkzeug.datastructures import FileStorage
-from werkzeug.utils import secure_filename
 
 from app.database import reading
 from app.serving import serving
+from app.verify.uploads import Upload
 from signatures.digests import sha256
 from signatures.seal.keys import CERTIFICATE_FILE
 from signatures.verdicts import Report
@@ -32,14 +31,13 @@ class Judged:
     kept: bool
 
 
-def judged(upload: FileStorage) -> Judged:
+def judged(upload: Upload) -> Judged:
     """Judge an upload; too many at once are asked to wait (429)."""
     if not _AT_ONCE.acquire(blocking=False):
         abort(429)
     try:
         with TemporaryDirectory(prefix="patto-verify-") as folder:
-            path = Path(folder) / (secure_filename(upload.filename or "") or "file")
-            upload.save(path)
+            path = upload.lay_down(Path(folder))
             return _recognised(path, _report(path))
     finally:
         _AT_ONCE.release()

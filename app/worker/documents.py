@@ -8,7 +8,7 @@ from app.database import reading, transaction
 from app.document_orders import document_order
 from app.installation import Installation
 from app.seals import sealed
-from app.worker.timestamps import TimestampError
+from app.worker.passing import PassingError
 from document_templates.catalog import DocumentKind
 from document_templates.errors import DocumentError
 from document_templates.making import MadeDocument, Order
@@ -24,8 +24,8 @@ from workflows.queries.documents import DocumentCard, document_card
 SEALED = frozenset({DocumentKind.CERTIFICATE, DocumentKind.MINUTES, DocumentKind.SUMMARY})
 """What Patto itself states is sealed; nothing decorates a text that people sign."""
 
-_BY_OTHERS = "timestamp."
-"""How the code of a refusal begins that another try may get over: an authority that is down, or lies."""
+_PASSING = ("timestamp.", "document.given_up")
+"""How a code begins that another try may get over: an authority is down or lies, a process died with what it had."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def keep_or_fail(installation: Installation, owed: Owed) -> None:
         DocumentError: why it cannot be made; `document.given_up` when it fell over once too often.
         WorkflowError: why it has nothing to say yet.
         SignatureError: `seal.*` or `timestamp.*`, why it cannot be sealed.
-        TimestampError: the authority gave no timestamp; it is made again.
+        PassingError: the authority gave no timestamp, or the process that made it died; it is made again.
     """
     try:
         rendered = _rendered(installation, owed)
@@ -84,24 +84,28 @@ def _asked(
 
 
 def _rendered(installation: Installation, owed: Owed) -> RenderedDocument:
-    if isinstance(owed.outcome, Exception):
-        raise owed.outcome
+    is_last = owed.promise.attempts >= MOST_ATTEMPTS
     try:
-        return _kept(installation, owed.card, owed.outcome)
-    except SignatureError as error:
-        if error.code.startswith(_BY_OTHERS) and owed.promise.attempts < MOST_ATTEMPTS:
-            raise TimestampError(error.code) from error
+        return _kept(installation, owed)
+    except WorkflowError:
+        raise
+    except (DocumentError, SignatureError) as error:
+        if error.code.startswith(_PASSING) and not is_last:
+            raise PassingError(error.code) from error
         raise
     except Exception as error:
-        if owed.promise.attempts >= MOST_ATTEMPTS:
+        if is_last:
             raise DocumentError("document.given_up") from error
         raise
 
 
-def _kept(installation: Installation, card: DocumentCard, made: MadeDocument) -> RenderedDocument:
+def _kept(installation: Installation, owed: Owed) -> RenderedDocument:
+    made = owed.outcome
+    if isinstance(made, Exception):
+        raise made
     pdf = made.pdf
-    if card.kind in SEALED:
-        pdf = sealed(installation, pdf, language=card.language, authority=installation.authority())
+    if owed.card.kind in SEALED:
+        pdf = sealed(installation, pdf, language=owed.card.language, authority=installation.authority())
     return RenderedDocument(
         docx_digest=installation.vault.put(made.docx),
         pdf_digest=installation.vault.put(pdf),

@@ -16,9 +16,10 @@ from app.worker.account_letters import keep_account_letter
 from app.worker.conclusion import keep_conclusion
 from app.worker.documents import keep_or_fail, make_documents
 from app.worker.letters import keep_letter
+from app.worker.passing import PassingError
 from app.worker.progress import Tally, Tell, log_progress
 from app.worker.reminders import keep_reminders
-from app.worker.timestamps import TimestampError, keep_head_timestamp
+from app.worker.timestamps import keep_head_timestamp
 from document_templates.errors import DocumentError
 from signatures.errors import SignatureError
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
@@ -153,7 +154,7 @@ class Worker:
             keep()
         except MailError as error:
             self._postpone(promise, failure=error.reason, final=error.final)
-        except TimestampError as error:
+        except PassingError as error:
             self._postpone(promise, failure=error.reason, final=False)
         except (WorkflowError, DocumentError, SignatureError) as error:
             self._postpone(promise, failure=str(error.args[0]), final=True)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.database import reading, transaction
 from app.installation import Installation
+from app.worker.passing import PassingError
 from signatures.errors import SignatureError
 from signatures.timestamps.authority import Authority
 from signatures.timestamps.request import timestamp
@@ -17,19 +18,11 @@ from workflows.errors import ForbiddenMoveError
 from workflows.queries.timestamps import head_at, is_attested
 
 
-class TimestampError(Exception):
-    """An authority that gave no timestamp that holds; `reason` is the code why, and another try may help."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def keep_head_timestamp(installation: Installation, promise: ClaimedPromise) -> None:
     """Ask for the timestamp of a head, and record it; a longer head that was attested meanwhile covers it.
 
     Raises:
-        TimestampError: the authority is down or lies, or whom to trust cannot be read.
+        PassingError: the authority is down or lies, or whom to trust cannot be read.
         ForbiddenMoveError: `timestamp.no_authority`, there is none any more.
     """
     if promise.pact_id is None:
@@ -43,7 +36,7 @@ def keep_head_timestamp(installation: Installation, promise: ClaimedPromise) -> 
             raise ForbiddenMoveError("timestamp.no_authority")
         given = _given(installation, authority, promise.pact_id, size=promise.facts["size"], asked_at=promise.made_at)
     except SignatureError as error:
-        raise TimestampError(error.code) from error
+        raise PassingError(error.code) from error
     with transaction(installation.engine) as session:
         keep_timestamp(session, pact_id=promise.pact_id, given=given, actor=WORKER, at=installation.now())
 

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 
 from asn1crypto import cms
 
+from signatures.canonical import instant
 from signatures.digests import Digest
 from signatures.intake.signature import ForeignSignature
 from signatures.intake.signature_checks import look_at
 from signatures.intake.timestamps import Stamp, stamps_on
 from signatures.intake.trust import Trust
+from signatures.shapes import LAST_DAY
 from signatures.verdicts import Check, SignatureSeen, unchecked
 
 _OF_ITSELF = frozenset({"intake.signature_intact", "intake.algorithm"})
@@ -57,9 +59,13 @@ def claimed_instant(info: cms.SignerInfo) -> datetime | None:
     return aware(found[0]) if found else None
 
 
-def aware(instant: datetime) -> datetime:
-    """Take an instant that names no zone for one in UTC."""
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+def aware(instant: datetime) -> datetime | None:
+    """Take an instant that names no zone for one in UTC, and one that no clock could show for none."""
+    try:
+        told = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        return None
+    return told if told < LAST_DAY else None
 
 
 def _retold(
@@ -71,15 +77,10 @@ def _retold(
             if claim is None:
                 yield unchecked(check.name, "alone.time_unknown", signer=signer)
             else:
-                yield unchecked(check.name, "alone.time_claimed", signer=signer, at=written(claim))
+                yield unchecked(check.name, "alone.time_claimed", signer=signer, at=instant(claim))
         elif check.name in _BY_TIME and check.holds and proven is None:
             yield unchecked(check.name, _BY_TIME[check.name], signer=signer)
         elif check.name == "intake.trusted" and not trust.is_given:
             yield replace(check, holds=None)
         else:
             yield check
-
-
-def written(at: datetime) -> str:
-    """Tell an instant to people, in the one zone that needs no knowing where they are."""
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

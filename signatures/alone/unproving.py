@@ -1,6 +1,6 @@
 """What proves nothing by itself, since nothing seals it: a bare PDF, and one signature's record."""
 
-from signatures.alone.lone_signature import written
+from signatures.canonical import instant
 from signatures.digests import sha256
 from signatures.evidence.click import ClickEvidence
 from signatures.evidence.reading import Evidence, read_evidence
@@ -33,7 +33,7 @@ def record_report(text: str) -> Report:
         _CLAIMS[record.lane],
         signer=record.signatory.name,
         organisation=record.organisation_name,
-        at=written(record.at),
+        at=instant(record.at),
         sha256=sha256(text.encode()),
     )
     return Report(verdict="unreadable", checks=(claim, *_file(record)), demonstration=record.demonstration)

@@ -4,7 +4,7 @@ Integrity is judged whoever is trusted, and fails. Who vouches for a certificate
 trust does not reach is listed, and is no fault of the dossier.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from signatures.digests import Digest
@@ -14,33 +14,35 @@ from signatures.dossier.opened import OpenDossier
 from signatures.dossier.signed_files import SignedFile
 from signatures.evidence.paper import PaperEvidence
 from signatures.intake.judge import judge
+from signatures.intake.judged_before import JudgedBefore
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake
+from signatures.together import said_together
 from signatures.verdicts import Check, fails, judged, unchecked
 
 _NAME = "signed.intact"
 _BY_READER = frozenset({"intake.trusted", "intake.not_revoked", "intake.qualified", "intake.timestamp"})
 _OPEN = _BY_READER | {"intake.signer_expected"}
 _VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
-_BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
+_BY_INSTANT = frozenset({"intake.expired", "intake.revoked", "intake.authority_revoked"})
 
 
 def rejudged_checks(dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Trust) -> Iterator[Check]:
     """Check what every signed file is; what the reader's trust decides is said once for all of its kind."""
     heads = heads_found(dossier, files)
     weighed: list[Check] = list(chain_faults(files, name=_NAME))
-    intact: set[Digest] = set()
+    before = JudgedBefore()
     for file in files:
-        made = _judged(file, heads, trust, intact)
-        if made and file.is_recorded and _is_intact(made):
-            intact.add(file.record.file.digest)
+        made = _judged(file, heads, trust, before)
+        if made and file.content is not None and _is_intact(made):
+            before.vouch_for(file.content)
         weighed += _file_checks(file, made, heads)
     yield from judged(_NAME, [check for check in weighed if check.name == _NAME], where=SIGNED)
-    yield from _together([check for check in weighed if check.name != _NAME])
+    yield from said_together([check for check in weighed if check.name != _NAME])
 
 
-def _judged(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust, intact: Collection[Digest]) -> Intake | None:
-    """Judge a file as it arrived; each was signed on one that was found `intact` before, or on the final text."""
+def _judged(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust, before: JudgedBefore) -> Intake | None:
+    """Judge a file as it arrived; each was signed on one that was judged `before`, or on the final text."""
     record, content = file.record, file.content
     if isinstance(record, PaperEvidence) or content is None or record.head not in heads:
         return None
@@ -50,7 +52,7 @@ def _judged(file: SignedFile, heads: Mapping[Digest, bytes], trust: Trust, intac
         at=record.arrived_at,
         trust=trust,
         signer_tax_code=record.signatory.tax_code or None,
-        sent_holds=record.head in intact,
+        before=before,
     )
 
 
@@ -93,13 +95,3 @@ def _weighed(made: Intake, path: str) -> Iterator[Check]:
 
 def _signers(made: Intake) -> list[tuple[str, str | None]]:
     return [(seen.name, seen.tax_code) for seen in made.signers]
-
-
-def _together(checks: Iterable[Check]) -> Iterator[Check]:
-    """Say once, of all the signers together, what is the same of each."""
-    alike: dict[tuple[str, bool | None, str, str], list[Check]] = {}
-    for check in checks:
-        alike.setdefault((check.name, check.holds, check.code, check.where), []).append(check)
-    for same in alike.values():
-        signers = dict.fromkeys(str(check.params["signer"]) for check in same)
-        yield replace(same[0], params={**same[0].params, "signer": ", ".join(signers)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from signatures.digests import sha256
 from signatures.dossier.layout import ENDINGS, signed_file
@@ -19,7 +20,7 @@ class SignedFile:
     content: bytes | None
     record: SignedFileEvidence | PaperEvidence
 
-    @property
+    @cached_property
     def is_recorded(self) -> bool:
         """Whether it is the very file that was recorded."""
         kept, content = self.record.file, self.content

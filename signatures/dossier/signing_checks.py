@@ -1,16 +1,17 @@
-"""Checks of the signing: one frozen final text, an evidence record for each signature, one conclusion."""
+"""Checks of the signing: one frozen final text, a signature settled once with its evidence record, one conclusion."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from signatures.canonical import instant
 from signatures.chain import TrailEntry
 from signatures.digests import sha256
+from signatures.dossier.conclusion_checks import conclusion_checks
 from signatures.dossier.evidence_agreement import disagreement, files_told
-from signatures.dossier.layout import DOCUMENT_INDEX, EVIDENCE, PACT, TRAIL, evidence_file
+from signatures.dossier.layout import DOCUMENT_INDEX, EVIDENCE, TRAIL, evidence_file
 from signatures.dossier.opened import OpenDossier
 from signatures.tags import AuditTag
 from signatures.verdicts import Check, SignatureSeen, fails, judged, unchecked, unread
+
+_SETTLING = (AuditTag.SIGNATURE_GIVEN, AuditTag.SIGNATURE_REFUSED, AuditTag.SIGNATURE_RELEASED)
 
 
 def signing_checks(dossier: OpenDossier) -> list[Check]:
@@ -19,7 +20,7 @@ def signing_checks(dossier: OpenDossier) -> list[Check]:
         *_final(dossier),
         *judged("evidence.complete", _incomplete(dossier), where=EVIDENCE),
         *judged("evidence.agrees", _disagreements(dossier), where=EVIDENCE),
-        *_conclusion(dossier),
+        *conclusion_checks(dossier),
     ]
 
 
@@ -38,7 +39,7 @@ def signatures_seen(dossier: OpenDossier) -> Iterator[SignatureSeen]:
 
 
 def _final(dossier: OpenDossier) -> list[Check]:
-    signing = dossier.tagged(AuditTag.PACT_SIGNING_OPENED, AuditTag.SIGNATURE_GIVEN)
+    signing = dossier.tagged(AuditTag.PACT_SIGNING_OPENED, AuditTag.SIGNATURE_GIVEN, AuditTag.PACT_CONCLUDED)
     if not signing:
         return [unchecked("final.frozen", "final.not_opened")]
     if DOCUMENT_INDEX not in dossier.objects:
@@ -64,6 +65,7 @@ def _incomplete(dossier: OpenDossier) -> Iterator[Check]:
         evidence_file(entry.facts["signature"]): entry.facts["evidence"]
         for entry in dossier.tagged(AuditTag.SIGNATURE_GIVEN)
     }
+    yield from _settled_again(dossier)
     for path in sorted(recorded.keys() | dossier.below(EVIDENCE)):
         if path not in dossier.files:
             yield fails("evidence.complete", "evidence.missing", where=path)
@@ -73,37 +75,19 @@ def _incomplete(dossier: OpenDossier) -> Iterator[Check]:
             yield fails("evidence.complete", "evidence.differs", where=path)
 
 
+def _settled_again(dossier: OpenDossier) -> Iterator[Check]:
+    """A signature is given, refused or released, once."""
+    settled: set[str] = set()
+    for entry in dossier.tagged(*_SETTLING):
+        signature = str(entry.facts.get("signature", entry.index))
+        if signature in settled:
+            yield fails("evidence.complete", "evidence.settled_again", where=TRAIL, index=entry.index)
+        settled.add(signature)
+
+
 def _disagreements(dossier: OpenDossier) -> Iterator[Check]:
     told = files_told(dossier)
     for entry, record in dossier.signatures():
         for part in disagreement(entry, record, told=told):
             where = evidence_file(entry.facts["signature"])
             yield fails("evidence.agrees", "evidence.disagrees", where=where, part=part)
-
-
-def _conclusion(dossier: OpenDossier) -> list[Check]:
-    if PACT not in dossier.objects:
-        return [unread("conclusion.agrees", where=PACT)]
-    written = dossier.objects[PACT]["conclusion"]
-    concluded = dossier.tagged(AuditTag.PACT_CONCLUDED)
-    if written is None and not concluded:
-        return [unchecked("conclusion.agrees", "conclusion.none", where=PACT)]
-    return [*judged("conclusion.agrees", _conclusion_faults(dossier, written, concluded), where=PACT)]
-
-
-def _conclusion_faults(
-    dossier: OpenDossier, written: dict[str, Any] | None, concluded: tuple[TrailEntry, ...]
-) -> Iterator[Check]:
-    """A pact concludes once, and counts only signatures of the final text that it concludes with."""
-    recorded = [{"at": instant(entry.at), **_ending(entry)} for entry in concluded]
-    if recorded != [written]:
-        yield fails("conclusion.agrees", "conclusion.differs", where=PACT)
-    given = {entry.facts["signature"]: entry.facts["final"] for entry in dossier.tagged(AuditTag.SIGNATURE_GIVEN)}
-    for entry in concluded:
-        for signature in entry.facts["signed"]:
-            if given.get(signature) != entry.facts["final"]:
-                yield fails("conclusion.agrees", "conclusion.unsigned", where=TRAIL, signature=signature)
-
-
-def _ending(entry: TrailEntry) -> dict[str, Any]:
-    return {part: entry.facts[part] for part in ("final", "signed", "missing")}

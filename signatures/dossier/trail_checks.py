@@ -9,10 +9,12 @@ from signatures.dossier.opened import OpenDossier
 from signatures.facts import facts_fit
 from signatures.personal import commitments_of
 from signatures.personal_checks import personal_checks
+from signatures.tags import AuditTag
 from signatures.trail import trail_head, trail_tree
 from signatures.verdicts import Check, fails, holds, judged, unread
 
-_BY_CODE = {"trail.misspelt": "trail.canonical", "trail.broken": "trail.chain", "trail.other_pact": "trail.pact"}
+_PACT = "trail.pact"
+_BY_CODE = {"trail.misspelt": "trail.canonical", "trail.broken": "trail.chain", "trail.other_pact": _PACT}
 
 
 def trail_checks(dossier: OpenDossier) -> list[Check]:
@@ -31,7 +33,16 @@ def _chain(dossier: OpenDossier) -> Iterator[Check]:
         return
     faults = chain_faults(dossier.lines, pact_id=UUID(dossier.objects[PACT]["id"]))
     for code, name in _BY_CODE.items():
-        yield from judged(name, _of_code(faults, code, name), where=TRAIL)
+        others = _unmasked(dossier) if name == _PACT else ()
+        yield from judged(name, [*_of_code(faults, code, name), *others], where=TRAIL)
+
+
+def _unmasked(dossier: OpenDossier) -> Iterator[Check]:
+    """A demonstration cannot pass for a pact, nor the other way round."""
+    told = dossier.objects[PACT]["demonstration"]
+    for entry in dossier.tagged(AuditTag.PACT_OPENED):
+        if entry.facts.get("demonstration", told) != told:
+            yield fails(_PACT, "trail.other_demonstration", where=PACT)
 
 
 def _of_code(faults: Sequence[ChainFault], code: str, name: str) -> Iterator[Check]:

@@ -4,14 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import crl, ocsp
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
-
 from signatures.apart import Limits, done_apart
 from signatures.errors import SignatureError
 from signatures.intake.judge import judge
-from signatures.intake.trust import Trust
+from signatures.intake.trust import PackedTrust, Trust
 from signatures.intake.verdict import Intake, refused
 
 
@@ -23,10 +19,7 @@ class _Order:
     heads: tuple[bytes, ...]
     at: datetime
     signer_tax_code: str | None
-    roots: tuple[bytes, ...]
-    ocsps: tuple[bytes, ...]
-    crls: tuple[bytes, ...]
-    lists: tuple[str, ...]
+    trust: PackedTrust
 
 
 def judge_apart(
@@ -45,10 +38,7 @@ def judge_apart(
         heads=(sent, *older_heads),
         at=at,
         signer_tax_code=signer_tax_code,
-        roots=tuple(root.public_bytes(Encoding.DER) for root in trust.roots),
-        ocsps=tuple(one.dump() for one in trust.ocsps),
-        crls=tuple(one.dump() for one in trust.crls),
-        lists=trust.lists,
+        trust=trust.packed(),
     )
     made = done_apart(fulfil, order, limits=limits or Limits())
     return made or refused("intake.readable", SignatureError("intake.too_slow"))
@@ -57,17 +47,11 @@ def judge_apart(
 def fulfil(order: _Order) -> Intake:
     """Judge, in the process that was started for it."""
     sent, *older = order.heads
-    trust = Trust(
-        roots=tuple(x509.load_der_x509_certificate(root) for root in order.roots),
-        lists=order.lists,
-        ocsps=tuple(ocsp.OCSPResponse.load(one) for one in order.ocsps),
-        crls=tuple(crl.CertificateList.load(one) for one in order.crls),
-    )
     return judge(
         order.returned,
         sent=sent,
         older_heads=older,
         at=order.at,
-        trust=trust,
+        trust=order.trust.unpacked(),
         signer_tax_code=order.signer_tax_code,
     )

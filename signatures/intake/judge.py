@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from signatures.errors import SignatureError
+from signatures.intake.judged_before import JudgedBefore
 from signatures.intake.kinds import FileKind, file_kind
 from signatures.intake.limits import MOST_BYTES
 from signatures.intake.p7m_file import judge_p7m
@@ -30,7 +31,7 @@ class Lane(Protocol):
         at: datetime,
         trust: Trust,
         signer_tax_code: str | None,
-        sent_holds: bool,
+        before: JudgedBefore,
     ) -> Intake:
         """Judge a file of that kind."""
 
@@ -46,18 +47,25 @@ def judge(
     trust: Trust,
     signer_tax_code: str | None,
     older_heads: Sequence[bytes] = (),
-    sent_holds: bool = False,
+    before: JudgedBefore | None = None,
 ) -> Intake:
     """Judge a file that arrived at an instant, over what was sent.
 
     `older_heads`, newest first, are earlier texts that somebody may still hold; `signer_tax_code` is the
-    representative's, where it is known. With `sent_holds`, the signatures in what was sent were found intact before:
-    in a file that begins with it they are not looked at again.
+    representative's, where it is known. Where what was sent was found intact `before`, the signatures in it are not
+    looked at again in a file that begins with it.
     """
     heads = (sent, *older_heads)
     try:
         lane = _lane(returned)
-        return lane(returned, heads=heads, at=at, trust=trust, signer_tax_code=signer_tax_code, sent_holds=sent_holds)
+        return lane(
+            returned,
+            heads=heads,
+            at=at,
+            trust=trust,
+            signer_tax_code=signer_tax_code,
+            before=before or JudgedBefore(),
+        )
     except SignatureError as error:
         name = "intake.format" if error.code in _FORMAT_CODES else "intake.readable"
         return refused(name, error)

@@ -7,6 +7,7 @@ from datetime import datetime
 from signatures.errors import SignatureError
 from signatures.intake.envelopes import Envelope, open_envelopes
 from signatures.intake.heads import digest_of, head_signed, newest_check
+from signatures.intake.judged_before import JudgedBefore
 from signatures.intake.limits import MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 from signatures.intake.signature_checks import look_at
@@ -23,7 +24,7 @@ def judge_p7m(
     at: datetime,
     trust: Trust,
     signer_tax_code: str | None,
-    sent_holds: bool = False,  # noqa: ARG001  # every lane is asked alike: an envelope bears no earlier signatures
+    before: JudgedBefore,  # noqa: ARG001  # every lane is asked alike: an envelope bears no earlier signatures
 ) -> Intake:
     """Judge a .p7m.
 

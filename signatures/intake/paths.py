@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from pyhanko_certvalidator.errors import RevokedError
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.revinfo.validate_crl import verify_crl
 from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
+
+from signatures.intake.issuers import linked
 
 # Evidence that leads nowhere is an answer here, not an accident: the library would print its traceback.
 logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
@@ -34,9 +36,10 @@ def find_path(
 ) -> ValidationPath | None:
     """Find a valid path to an anchor, at an instant brought within the certificate's own validity."""
     moment = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
-    context = _context(anchors, others, moment)
-    validator = CertificateValidator(certificate, intermediate_certs=others, validation_context=context)
     try:
+        between = linked(others, anchors=anchors)
+        context = _context(anchors, between, moment)
+        validator = CertificateValidator(certificate, intermediate_certs=between, validation_context=context)
         path: ValidationPath = asyncio.run(validator.async_validate_path())
     except Exception:  # noqa: BLE001  # a stranger's certificates break validators in more ways than can be listed
         return None
@@ -57,16 +60,25 @@ def revocation_of(
     Every piece of evidence is asked by itself, so that a good answer never hides a bad one, and counts where its own
     signer leads to an anchor: a good one where it was fresh then or is later, a bad one always.
     """
-    pieces = [_Piece(ocsps=(one,)) for one in ocsps] + [_Piece(crls=(one,)) for one in crls]
+    pieces = [_Piece(ocsps=(one,)) for one in ocsps if _answers_for(one, path.leaf)]
+    pieces += [_Piece(crls=(one,)) for one in crls if _tells_of(one, path.leaf)]
+    between = linked(others, anchors=anchors)
     since: list[datetime] = []
     known = False
     for piece in pieces:
         own = piece.instant
         for moment in {at, own or at}:
-            answer = _answer(path, _context(anchors, others, moment, piece))
+            answer = _answer(path, _context(anchors, between, moment, piece))
             known |= answer.known and (answer.since is not None or moment >= at)
             since += [answer.since] if answer.since else []
     return Revocation(known=known, since=min(since, default=None))
+
+
+def authorities_of(path: ValidationPath) -> Iterator[ValidationPath]:
+    """Return the ways to the authorities that stand between a certificate and the anchor, the nearest first."""
+    while path.pkix_len > 1:
+        path = path.copy_and_drop_leaf()
+        yield path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +98,24 @@ class _Piece:
         except (ValueError, TypeError, KeyError, IndexError):
             return None
         return instant
+
+
+def _answers_for(answer: ocsp.OCSPResponse, certificate: x509.Certificate) -> bool:
+    """Pass over the answers for others, of which a file that many signed is full."""
+    try:
+        told = {one["cert_id"]["serial_number"].native for one in answer.response_data["responses"]}
+    except (ValueError, TypeError, KeyError):
+        return False
+    return certificate.serial_number in told
+
+
+def _tells_of(listed: crl.CertificateList, certificate: x509.Certificate) -> bool:
+    """Pass over the lists of other authorities, unless they tell of others' certificates (RFC 5280, 5.2.5)."""
+    try:
+        scope = listed.issuing_distribution_point_value
+        return bool(listed.issuer == certificate.issuer or (scope and scope["indirect_crl"].native))
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def _answer(path: ValidationPath, context: ValidationContext) -> Revocation:

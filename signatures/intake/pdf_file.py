@@ -5,8 +5,10 @@ from datetime import datetime
 
 from signatures.errors import SignatureError
 from signatures.intake.heads import digest_of, head_signed, newest_check
+from signatures.intake.judged_before import JudgedBefore
 from signatures.intake.pdf_earlier import earlier_checks
 from signatures.intake.pdf_increments import increment_checks
+from signatures.intake.pdf_known import taken_over
 from signatures.intake.pdf_reading import open_pdf
 from signatures.intake.pdf_rewritten import added_elsewhere, rewritten_checks
 from signatures.intake.pdf_signatures import EmbeddedSignature, OpenPdf, embedded_signatures, signer_of_last
@@ -25,7 +27,7 @@ def judge_pdf(
     at: datetime,
     trust: Trust,
     signer_tax_code: str | None,
-    sent_holds: bool = False,
+    before: JudgedBefore,
 ) -> Intake:
     """Judge a signed PDF.
 
@@ -33,21 +35,24 @@ def judge_pdf(
         SignatureError: it cannot be looked into: what `open_pdf` and `embedded_signatures` raise, or
             `intake.unsigned`.
     """
-    reader = open_pdf(returned)
-    file = OpenPdf(reader=reader, signatures=embedded_signatures(reader))
     head = head_signed(heads, returned.startswith)
+    known = before.opened(heads[0]) if head is heads[0] else None
+    reader = open_pdf(returned)
+    kept = taken_over(reader, known) if known else {}
+    file = OpenPdf(reader=reader, signatures=embedded_signatures(reader, kept=kept))
+    before.keep(returned, file)
     if head is None:
         added = added_elsewhere(file, heads[0])
         about = [*rewritten_checks(file, heads[0], added)]
     else:
-        base = open_pdf(head)
+        base = known.reader if known and known.reader else open_pdf(head)
         added = [one for one in file.signatures if one.revision >= base.total_revisions]
         if all(one.is_stamp for one in added):
             raise SignatureError("intake.unsigned")
         increments = [*increment_checks(reader, base, added)]
-        only_signs = all(check.holds for check in increments)
-        known = sent_holds and head is heads[0]
-        earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs, known=known)
+        only_signs = all(check.holds is not False for check in increments)
+        holding = head is heads[0] and before.is_intact(head)
+        earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs, known=holding)
         about = [holds("intake.begins_with_sent"), newest_check(head, heads), *increments, *earlier]
     looked = [*_looked_at(added, at, trust)]
     checks: list[Check] = [holds("intake.readable"), holds("intake.format"), *about]

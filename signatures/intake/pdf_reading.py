@@ -7,8 +7,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from signatures.errors import SignatureError
 from signatures.hex_strings import read_quickly
 from signatures.intake.limits import MOST_REVISIONS
+from signatures.object_history import look_up
+from signatures.pdf_fields import refuse_endless_form
 
 read_quickly()
+look_up()
 
 _END = b"%%EOF"
 _TAIL = 1024
@@ -38,6 +41,7 @@ def open_pdf(content: bytes) -> PdfFileReader:
         raise SignatureError("intake.damaged")
     if reader.total_revisions > MOST_REVISIONS:
         raise SignatureError("intake.too_many")
+    refuse_endless_form(reader.root)
     return reader
 
 

@@ -1,11 +1,13 @@
 """The signatures and timestamps inside a PDF (ISO 32000-2, 12.8; ETSI EN 319 142-1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from asn1crypto import cms, crl, ocsp
+from pyhanko.pdf_utils.generic import Dereferenceable
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -13,10 +15,11 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from signatures.errors import SignatureError
 from signatures.intake.ber import first_der
-from signatures.intake.limits import MOST_SIGNATURES
+from signatures.intake.limits import MOST_EVIDENCE, MOST_SIGNATURES
 from signatures.intake.signature import ForeignSignature, signatures_of
 
 _ADOBE_EVIDENCE = "adobe_revocation_info_archival"
+_KINDS = tuple(kind.value for kind in SigSeedSubFilter)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,20 +46,40 @@ def signer_of_last(signatures: Sequence[EmbeddedSignature]) -> str:
     return next((one.foreign.signer for one in reversed(signatures) if not one.is_stamp), "?")
 
 
-def embedded_signatures(reader: PdfFileReader) -> tuple[EmbeddedSignature, ...]:
-    """Return what is signed and stamped in a PDF, oldest first.
+def embedded_signatures(
+    reader: PdfFileReader, *, kept: Mapping[Dereferenceable, EmbeddedSignature] = MappingProxyType({})
+) -> tuple[EmbeddedSignature, ...]:
+    """Return what is signed and stamped in a PDF, oldest first; those `kept`, by their fields, are not read again.
 
     Raises:
         SignatureError: `intake.too_many`, `intake.old_kind` (one of a kind that the library passes over), or what
             `signatures_of` raises.
     """
-    found = reader.embedded_signatures
+    fields = [*_fields(reader, kept)]
+    found = sorted((one for one in fields if one is not None), key=_revision)
     if len(found) > MOST_SIGNATURES:
         raise SignatureError("intake.too_many")
-    if len(found) != len(list(enumerate_sig_fields(reader, filled_status=True))):
+    if len(found) != len(fields):
         raise SignatureError("intake.old_kind")
     ocsps, crls = _stored_evidence(reader)
-    return tuple(_embedded(one, ocsps, crls) for one in found)
+    return tuple(one if isinstance(one, EmbeddedSignature) else _embedded(one, ocsps, crls) for one in found)
+
+
+def _fields(
+    reader: PdfFileReader, kept: Mapping[Dereferenceable, EmbeddedSignature]
+) -> Iterator[EmbeddedSignature | EmbeddedPdfSignature | None]:
+    """Read what stands in each filled field, or None where it is of a kind that is not known."""
+    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
+        if field.reference in kept:
+            yield kept[field.reference]
+        elif value.get_object().get("/SubFilter") in _KINDS:
+            yield EmbeddedPdfSignature(reader, field, name)
+        else:
+            yield None
+
+
+def _revision(one: EmbeddedSignature | EmbeddedPdfSignature) -> int:
+    return one.revision if isinstance(one, EmbeddedSignature) else one.signed_revision
 
 
 def _embedded(
@@ -111,9 +134,15 @@ def _is_the_gap(found: EmbeddedPdfSignature) -> bool:
 def _stored_evidence(
     reader: PdfFileReader,
 ) -> tuple[tuple[ocsp.OCSPResponse, ...], tuple[crl.CertificateList, ...]]:
-    """Return the revocation data of the document security store; what cannot be read proves nothing."""
+    """Return the revocation data of the document security store.
+
+    Raises:
+        SignatureError: `intake.too_many`.
+    """
     try:
         store = DocumentSecurityStore.read_dss(reader)
+        if len(store.ocsps) + len(store.crls) > MOST_EVIDENCE:
+            raise SignatureError("intake.too_many")
         return (
             tuple(ocsp.OCSPResponse.load(one.get_object().data) for one in store.ocsps),
             tuple(crl.CertificateList.load(one.get_object().data) for one in store.crls),

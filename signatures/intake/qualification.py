@@ -31,7 +31,7 @@ def qualification_check(
     if path is None:
         return unchecked(_NAME, "intake.qualified_unknown", signer=signer)
     try:
-        status = QualificationAssessor(trust.registry).check_entity_cert_qualified(path, moment=at).status
+        status = QualificationAssessor(trust.registry(path)).check_entity_cert_qualified(path, moment=at).status
     except (ValueError, TypeError, KeyError, NotImplementedError):
         return fails(_NAME, "intake.unqualified", signer=signer)
     if status.qualified and status.qc_key_security.is_qscd and status.qc_type is QcCertType.QC_ESIGN:

@@ -6,7 +6,8 @@ from typing import Any
 from signatures.canonical import instant
 from signatures.errors import SignatureError
 from signatures.intake.verdict import Intake, SignerSeen
-from signatures.report import check_line, check_reason, in_words, printable, voice
+from signatures.report import check_line, check_reason, printable, voice
+from signatures.told_times import told_instant
 
 
 def intake_sentences(intake: Intake, *, language: str) -> list[str]:
@@ -57,4 +58,4 @@ def refusal_sentence(refusal: SignatureError, *, language: str) -> str:
 
 def _signer(seen: SignerSeen, say: Callable[[str], str]) -> str:
     code = "line.signer" if seen.tax_code else "line.signer_without_tax_code"
-    return say(code).format(name=seen.name, tax_code=seen.tax_code, at=in_words(seen.at, say))
+    return say(code).format(name=seen.name, tax_code=seen.tax_code, at=told_instant(seen.at, say))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from asn1crypto import cms, crl, ocsp, x509
 
 from signatures.errors import SignatureError
+from signatures.intake.limits import MOST_CERTIFICATES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,8 @@ def signatures_of(signed: cms.SignedData, *, digest: Callable[[str], bytes]) -> 
     """Take a CMS apart into its signers.
 
     Raises:
-        SignatureError: `intake.unsigned`, nobody signed it, or `intake.no_certificate` (a signer's is not in it).
+        SignatureError: `intake.unsigned`, nobody signed it, `intake.no_certificate` (a signer's is not in it), or
+            `intake.too_many` certificates are.
     """
     infos = signed["signer_infos"]
     if not len(infos):
@@ -58,7 +60,13 @@ def signatures_of(signed: cms.SignedData, *, digest: Callable[[str], bytes]) -> 
 
 
 def embedded_certificates(signed: cms.SignedData) -> tuple[x509.Certificate, ...]:
-    """The public-key certificates that a CMS carries."""
+    """The public-key certificates that a CMS carries.
+
+    Raises:
+        SignatureError: `intake.too_many`.
+    """
+    if len(signed["certificates"] or ()) > MOST_CERTIFICATES:
+        raise SignatureError("intake.too_many")
     return tuple(choice.chosen for choice in signed["certificates"] or () if choice.name == "certificate")
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from asn1crypto import cms, x509
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko_certvalidator.path import ValidationPath
 
 from signatures.intake.algorithms import weakness_of
-from signatures.intake.paths import find_path, revocation_of
+from signatures.intake.paths import authorities_of, find_path, revocation_of
 from signatures.intake.people import tax_code_of
 from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
@@ -18,6 +19,7 @@ from signatures.intake.spelling import is_well_spelt
 from signatures.intake.timestamps import Stamp, stamps_on
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import SignerSeen
+from signatures.trust import vouching
 from signatures.verdicts import Check, fails, holds, unchecked
 
 _CLOCKS_APART = timedelta(minutes=10)
@@ -66,12 +68,18 @@ def intact_check(signature: ForeignSignature, *, anchors: Sequence[x509.Certific
         kind = signature.signed["encap_content_info"]["content_type"].native
         digest = signature.digest(signature.info["digest_algorithm"]["algorithm"].native)
         intact, valid = validate_sig_integrity(signature.info, signature.certificate, kind, digest)
-        well_spelt = is_well_spelt(signature.signed, anchors=anchors)
+        well_spelt = _is_well_spelt(signature.signed, tuple(one.dump() for one in anchors))
     except Exception:  # noqa: BLE001  # a stranger's bytes break parsers in more ways than can be listed
         return fails(name, "intake.signature_altered", signer=signer)
     if not (valid and well_spelt):
         return fails(name, "intake.signature_altered", signer=signer)
     return holds(name, signer=signer) if intact else fails(name, "intake.other_signed", signer=signer)
+
+
+@lru_cache(maxsize=2)
+def _is_well_spelt(signed: cms.SignedData, anchors: tuple[bytes, ...]) -> bool:
+    """Look once at what all the signers of one CMS have in common."""
+    return is_well_spelt(signed, anchors=[x509.Certificate.load(one) for one in anchors])
 
 
 def _strength(signature: ForeignSignature) -> Check:
@@ -122,22 +130,25 @@ def _trusted(signature: ForeignSignature, path: ValidationPath | None, trust: Tr
 
 
 def _revoked(signature: ForeignSignature, path: ValidationPath | None, trust: Trust, *, proven: datetime) -> Check:
+    """Check that neither the certificate nor an authority above it is known to be revoked by then."""
     name, signer = "intake.not_revoked", signature.signer
     if path is None:
         return unchecked(name, "intake.revocation_unknown", signer=signer)
-    found = revocation_of(
-        path,
-        others=signature.companions,
-        anchors=_anchors(signature, trust, proven),
-        ocsps=(*signature.ocsps, *trust.ocsps),
-        crls=(*signature.crls, *trust.crls),
-        at=proven,
-    )
-    if not found.known:
-        return unchecked(name, "intake.revocation_unknown", signer=signer)
-    if found.since and found.since <= proven:
-        return fails(name, "intake.revoked", signer=signer, day=_day(found.since))
-    return holds(name, signer=signer)
+    own, *above = [
+        revocation_of(
+            way,
+            others=signature.companions,
+            anchors=_anchors(signature, trust, proven),
+            ocsps=(*signature.ocsps, *trust.ocsps),
+            crls=(*signature.crls, *trust.crls),
+            at=proven,
+        )
+        for way in (path, *authorities_of(path))
+    ]
+    for code, found in (("intake.revoked", own), *(("intake.authority_revoked", one) for one in above)):
+        if found.since and found.since <= proven:
+            return fails(name, code, signer=signer, day=_day(found.since))
+    return holds(name, signer=signer) if own.known else unchecked(name, "intake.revocation_unknown", signer=signer)
 
 
 def _path(signature: ForeignSignature, trust: Trust, proven: datetime) -> ValidationPath | None:
@@ -147,7 +158,9 @@ def _path(signature: ForeignSignature, trust: Trust, proven: datetime) -> Valida
 
 def _anchors(signature: ForeignSignature, trust: Trust, at: datetime) -> tuple[x509.Certificate, ...]:
     """With nobody to trust, the authorities that came with the signature stand in, to judge revocation alone."""
-    return trust.anchors(at) if trust.is_given else signature.companions
+    if not trust.is_given:
+        return signature.companions
+    return vouching(trust.anchors(at), certificate=signature.certificate)
 
 
 def _day(instant: datetime) -> str:

@@ -8,9 +8,8 @@ as the standard demands it (RFC 5652, 5.1 and 5.3), and every certificate as its
 from collections.abc import Sequence
 
 from asn1crypto import cms, core, x509
-from cryptography import x509 as cryptography_x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
+from signatures.intake.issuers import Issuers, is_issued_by
 from signatures.intake.signature import embedded_certificates
 
 _KNOWN_UNSIGNED = frozenset(
@@ -33,14 +32,15 @@ def is_well_spelt(signed: cms.SignedData, *, anchors: Sequence[x509.Certificate]
     Raises:
         ValueError: some part cannot be read at all; so do TypeError and KeyError.
     """
-    infos = list(signed["signer_infos"])
+    infos, certificates = list(signed["signer_infos"]), embedded_certificates(signed)
+    issuers = Issuers((*certificates, *anchors))
     return (
         all(_is_whole(part) for part in (signed, signed["encap_content_info"], *infos))
         and signed["version"].native == _version(signed, infos)
         and all(info["version"].native == _signer_version(info) for info in infos)
         and _algorithms_are_used(signed, infos)
         and all(_unsigned_is_known(info) and _names_a_certificate(info, signed) for info in infos)
-        and all(_is_as_issued(one, signed, anchors) for one in embedded_certificates(signed))
+        and all(_is_as_issued(one, issuers) for one in certificates)
     )
 
 
@@ -92,25 +92,7 @@ def _unsigned_is_known(info: cms.SignerInfo) -> bool:
     return all(attribute["type"].dotted in _KNOWN_UNSIGNED and attribute["values"].native for attribute in attributes)
 
 
-def _is_as_issued(certificate: x509.Certificate, signed: cms.SignedData, anchors: Sequence[x509.Certificate]) -> bool:
+def _is_as_issued(certificate: x509.Certificate, issuers: Issuers) -> bool:
     """A certificate whose issuer is at hand must be the one that was issued; of the others nothing can be said."""
-    at_hand = (*embedded_certificates(signed), *anchors)
-    verdicts = [_issued(certificate, one) for one in at_hand if _is_named(one, certificate)]
+    verdicts = [is_issued_by(certificate, one) for one in issuers.named_by(certificate)]
     return True in verdicts or False not in verdicts
-
-
-def _is_named(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    """Whether a certificate names an issuer, by name or by key: one byte cannot alter both."""
-    key = certificate.authority_key_identifier
-    return bool(issuer.subject == certificate.issuer or (key and key == issuer.key_identifier))
-
-
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool | None:
-    try:
-        made, maker = (cryptography_x509.load_der_x509_certificate(one.dump()) for one in (certificate, issuer))
-        made.verify_directly_issued_by(maker)
-    except (InvalidSignature, ValueError):
-        return False
-    except (TypeError, UnsupportedAlgorithm):
-        return None
-    return True

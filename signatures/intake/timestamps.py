@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
@@ -14,6 +15,7 @@ from pyhanko_certvalidator import ValidationContext
 from signatures.intake.signature import embedded_certificates
 from signatures.intake.spelling import is_well_spelt
 from signatures.intake.trust import Trust
+from signatures.trust import refuse_crowd, vouching
 
 _TOKEN = "signature_time_stamp_token"  # noqa: S105  # the name of an attribute
 
@@ -44,8 +46,9 @@ def stamps_on(info: cms.SignerInfo, *, trust: Trust) -> tuple[Stamp, ...]:
 def look_at_stamp(token: cms.SignedData, *, digest: Callable[[str], bytes], trust: Trust) -> Stamp:
     """Look at one token, over what has this digest."""
     try:
+        refuse_crowd(token)
         claimed: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
-        anchors = trust.anchors(claimed)
+        anchors = vouching(trust.anchors(claimed), certificate=extract_certificate_info(token).signer_cert)
         roots = list(anchors or embedded_certificates(token))
         context = ValidationContext(trust_roots=roots, moment=claimed, allow_fetching=False)
         found = asyncio.run(validate_tst_signed_data(token, context, digest))

@@ -1,19 +1,16 @@
 """Whom the reader trusts, and what the reader already knows about revocations; nothing is ever fetched."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
-from asn1crypto import crl, ocsp, pem
+from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry_unsafe
-from pyhanko.sign.validation.qualified.tsp import TSPRegistry
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.sign.validation.qualified.tsp import CAServiceInformation, TSPRegistry
+from pyhanko_certvalidator.path import ValidationPath
 
-from signatures.errors import SignatureError
-from signatures.seal.verdict import read_trust
+from signatures.intake.trusted_lists import TrustedList, authority_digest
 from signatures.trust import asn1_certificate
 
 
@@ -25,7 +22,7 @@ class Trust:
     """
 
     roots: tuple[x509.Certificate, ...] = ()
-    lists: tuple[str, ...] = ()
+    lists: tuple[TrustedList, ...] = ()
     ocsps: tuple[ocsp.OCSPResponse, ...] = ()
     crls: tuple[crl.CertificateList, ...] = ()
 
@@ -34,76 +31,46 @@ class Trust:
         """Whether the reader trusts anybody at all."""
         return bool(self.roots or self.lists)
 
-    @property
-    def registry(self) -> TSPRegistry:
-        """What the lists say together."""
-        return _registry(self.lists)
+    def registry(self, path: ValidationPath) -> TSPRegistry:
+        """What the lists say together of the authorities on a path."""
+        registry = TSPRegistry()
+        authorities = {authority_digest(authority) for authority in path.iter_authorities()}
+        for service in (service for listed in self.lists for service in listed.services_of(authorities)):
+            if isinstance(service, CAServiceInformation):
+                registry.register_ca(service)
+            else:
+                registry.register_tst(service)  # type: ignore[arg-type]  # the library reads no third kind
+        return registry
 
     def anchors(self, at: datetime) -> tuple[asn1_x509.Certificate, ...]:
         """The roots, and the authorities that the lists had as granted at an instant."""
-        return (*(asn1_certificate(root) for root in self.roots), *self._listed(at))
+        granted = (authority for listed in self.lists for authority in listed.granted(at))
+        return (*(asn1_certificate(root) for root in self.roots), *granted)
 
-    def _listed(self, at: datetime) -> Iterator[asn1_x509.Certificate]:
-        registry = self.registry
-        known = (registry.known_certificate_authorities, registry.known_timestamp_authorities)
-        for authority in {authority for kind in known for authority in kind}:
-            for service in registry.applicable_service_definitions(authority, at):
-                yield from service.base_info.provider_certs
-
-
-def read_trusted_lists(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Read national trusted lists, XML.
-
-    Raises:
-        SignatureError: `trust.list_unreadable`.
-    """
-    return tuple(_list(path) for path in paths)
+    def packed(self) -> "PackedTrust":
+        """Pack it for another process."""
+        return PackedTrust(
+            roots=tuple(root.public_bytes(Encoding.DER) for root in self.roots),
+            lists=self.lists,
+            ocsps=tuple(one.dump() for one in self.ocsps),
+            crls=tuple(one.dump() for one in self.crls),
+        )
 
 
-def read_trust_folder(folder: Path) -> Trust:
-    """Read what an installation keeps in one folder: roots (.pem), national lists (.xml), revocation lists (.crl).
+@dataclass(frozen=True, kw_only=True)
+class PackedTrust:
+    """The same as it travels from one process to the other: the lists as they were read, all else in DER."""
 
-    Raises:
-        SignatureError: `trust.missing` (no such folder, or nobody in it), `trust.unreadable`, `trust.list_unreadable`.
-    """
-    if not folder.is_dir():
-        raise SignatureError("trust.missing", folder=folder.name)
-    trust = Trust(
-        roots=tuple(root for path in sorted(folder.glob("*.pem")) for root in read_trust(path)),
-        lists=read_trusted_lists(sorted(folder.glob("*.xml"))),
-        crls=tuple(_crl(path) for path in sorted(folder.glob("*.crl"))),
-    )
-    if not trust.is_given:
-        raise SignatureError("trust.missing", folder=folder.name)
-    return trust
+    roots: tuple[bytes, ...]
+    lists: tuple[TrustedList, ...]
+    ocsps: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
 
-
-def _crl(path: Path) -> crl.CertificateList:
-    """Read a revocation list (RFC 5280), DER or PEM; whose it is and whether it is fresh, each judgement looks at."""
-    try:
-        content = path.read_bytes()
-        if pem.detect(content):
-            _, _, content = pem.unarmor(content)
-        read = crl.CertificateList.load(content, strict=True)
-        read["tbs_cert_list"]["this_update"].native  # noqa: B018 - read it, so that what cannot be read is refused
-    except (OSError, ValueError, TypeError):
-        raise SignatureError("trust.unreadable", file=path.name) from None
-    return read
-
-
-def _list(path: Path) -> str:
-    try:
-        text = path.read_text(encoding="utf-8")
-        _registry((text,))
-    except Exception:  # noqa: BLE001  # a stranger's XML breaks parsers in more ways than can be listed
-        raise SignatureError("trust.list_unreadable", file=path.name) from None
-    return text
-
-
-@lru_cache(maxsize=4)
-def _registry(lists: tuple[str, ...]) -> TSPRegistry:
-    """Read lists once: a large country's takes seconds."""
-    registry = TSPRegistry()
-    for text in lists:
-        trust_list_to_registry_unsafe(text, registry)
-    return registry
+    def unpacked(self) -> Trust:
+        """Unpack it."""
+        return Trust(
+            roots=tuple(x509.load_der_x509_certificate(root) for root in self.roots),
+            lists=self.lists,
+            ocsps=tuple(ocsp.OCSPResponse.load(one) for one in self.ocsps),
+            crls=tuple(crl.CertificateList.load(one) for one in self.crls),
+        )

@@ -17,7 +17,7 @@ from signatures.errors import SignatureError
 from signatures.seal.keys import SealingKey
 from signatures.seal.signer import signer_of
 from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
-from signatures.trust import trust_context
+from signatures.trust import sealing, trust_context
 
 _MECHANISMS = {"rsa": "sha256_rsa", "ec": "sha256_ecdsa"}
 
@@ -45,7 +45,9 @@ def verify_detached(content: bytes, seal: bytes, *, trust: Sequence[x509.Certifi
             async_validate_detached_cms(
                 content,
                 signed,
-                signer_validation_context=trust_context(signed["certificates"][0].chosen, trust, at=claimed_at),
+                signer_validation_context=trust_context(
+                    signed["certificates"][0].chosen, sealing(trust), at=claimed_at
+                ),
                 key_usage_settings=SEAL_USAGE,
             )
         )

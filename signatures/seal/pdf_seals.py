@@ -16,10 +16,11 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 
 from signatures.digests import Digest, sha256
 from signatures.errors import SignatureError
+from signatures.pdf_fields import refuse_endless_form
 from signatures.seal.archival import seal_token
 from signatures.seal.verdict import SEAL_USAGE, SealVerdict, verdict_of
 from signatures.timestamps.token import verify_timestamp
-from signatures.trust import trust_context
+from signatures.trust import refuse_crowd, sealing, trust_context
 
 
 def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> SealVerdict:
@@ -32,11 +33,12 @@ def verify_pdf_seal(pdf: bytes, *, trust: Sequence[x509.Certificate] = ()) -> Se
     """
     seal, over_all = _seals(pdf)
     try:
+        refuse_crowd(seal.signed_data)
         at = _claimed_instant(seal)
         status = asyncio.run(
             async_validate_pdf_signature(
                 seal,
-                signer_validation_context=trust_context(seal.signer_cert, trust, at=at),
+                signer_validation_context=trust_context(seal.signer_cert, sealing(trust), at=at),
                 key_usage_settings=SEAL_USAGE,
             )
         )
@@ -60,6 +62,8 @@ def _seals(pdf: bytes) -> tuple[EmbeddedPdfSignature, EmbeddedPdfSignature | Non
     """Return the one seal, and the timestamp over all of the file where there is one."""
     try:
         reader = PdfFileReader(BytesIO(pdf))
+        for number in range(reader.total_revisions):
+            refuse_endless_form(reader.get_historical_resolver(number).root)
         seals: list[EmbeddedPdfSignature] = reader.embedded_regular_signatures
         stamps: list[EmbeddedPdfSignature] = reader.embedded_timestamp_signatures
     except Exception:  # noqa: BLE001  # the same

@@ -3,16 +3,19 @@
 Its words (names, sentences) are those of whoever made it; digests, instants and lanes are held against that trail.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cryptography import x509
 
+from signatures.canonical import instant
 from signatures.chain import TrailEntry, entry_digest, read_entry
 from signatures.digests import Digest
 from signatures.errors import SignatureError
 from signatures.facts import facts_fit
-from signatures.shapes import Shape, exactly, is_digest, is_instant, is_uuid, matches, optional, read_instant
+from signatures.shapes import Shape, exactly, is_digest, is_instant, is_uuid, matches, optional, read_instant, text
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.tags import AuditTag
 from signatures.verdicts import Check, Report, SignatureSeen, fails, judged, report, unchecked
@@ -20,12 +23,17 @@ from signatures.verdicts import Check, Report, SignatureSeen, fails, judged, rep
 CERTIFICATE_FORMAT = "patto-certificate/1"
 
 _AGREES = "certificate.agrees"
+_SETTLED: Mapping[str, AuditTag] = {
+    "given": AuditTag.SIGNATURE_GIVEN,
+    "refused": AuditTag.SIGNATURE_REFUSED,
+    "released": AuditTag.SIGNATURE_RELEASED,
+}
 _SIGNATURE: Shape = {
     "organisation": str,
     "name": str,
     "office": str,
     "powers": str,
-    "lane": str,
+    "lane": text(re.compile("click_code|pades|cades|paper")),
     "at": is_instant,
     "evidence_digest": is_digest,
     "file": optional(dict),
@@ -93,21 +101,42 @@ def _disagreements(value: dict[str, Any]) -> Iterator[Check]:
     told = (value["pact_id"], value["trail_size"], value["root_digest"])
     if told != (trail["pact"], trail["size"], trail["root"]):
         yield fails(_AGREES, "certificate.other_trail")
-    entries = [(row["index"], row["entry"]) for row in trail["entries"]]
-    events = [(event["index"], event["entry_digest"]) for event in value["events"]]
-    if events != [(index, entry_digest(line)) for index, line in entries]:
+    read = [(row, _entry(row["entry"])) for row in trail["entries"]]
+    events = [(event["index"], event["entry_digest"], event["at"]) for event in value["events"]]
+    if events != [(row["index"], entry_digest(row["entry"]), entry and instant(entry.at)) for row, entry in read]:
         yield fails(_AGREES, "certificate.other_entries")
-    yield from _other_signatures(value, _given(entries, party=trail["party"]))
+    entries = [entry for _, entry in read if entry]
+    if value["complete"] != any(entry.tag == AuditTag.PACT_CONCLUDED for entry in entries):
+        yield fails(_AGREES, "certificate.other_conclusion")
+    own = [entry for entry in entries if f"party:{trail['party']}" in entry.subjects]
+    yield from _other_signatures(value, own)
+    yield from _other_states(value, own)
 
 
-def _other_signatures(value: dict[str, Any], given: Mapping[Digest, TrailEntry]) -> Iterator[Check]:
-    """Every signature that is told was recorded so, and every one that was recorded is told."""
-    told = {one["signature"]["evidence_digest"]: one for one in _signed(value)}
-    for evidence in sorted(told.keys() | given.keys()):
-        if evidence not in told:
-            yield fails(_AGREES, "certificate.signature_untold", index=given[evidence].index)
-        elif evidence not in given or not _is_as_recorded(told[evidence], given[evidence]):
-            yield fails(_AGREES, "certificate.signature_unrecorded", who=told[evidence]["name"])
+def _other_signatures(value: dict[str, Any], own: Sequence[TrailEntry]) -> Iterator[Check]:
+    """Every signature that is told was recorded so, once, and every one that was recorded is told."""
+    recorded = _given(own)
+    told = _signed(value)
+    for one in told:
+        entry = recorded.get(one["signature"]["evidence_digest"])
+        if entry is None or not _is_as_recorded(one, entry):
+            yield fails(_AGREES, "certificate.signature_unrecorded", who=one["name"])
+    times = Counter(one["signature"]["evidence_digest"] for one in told)
+    for evidence, entry in sorted(recorded.items()):
+        if times[evidence] != 1:
+            code = "certificate.signature_repeated" if times[evidence] else "certificate.signature_untold"
+            yield fails(_AGREES, code, index=entry.index)
+
+
+def _other_states(value: dict[str, Any], own: Sequence[TrailEntry]) -> Iterator[Check]:
+    """Whoever is said to have signed, refused or been released did so then, as the trail has it."""
+    settled = {(entry.tag, instant(entry.at), entry.facts.get("final")) for entry in own}
+    for one in (*value["signatories"], *value["earlier"]):
+        tag = _SETTLED.get(one["state"])
+        is_settled = tag is not None and (tag, one["settled_at"], one["final_digest"]) in settled
+        is_open = tag is None and one["settled_at"] is None
+        if not (is_settled or is_open) or (one["state"] == "given") != (one["signature"] is not None):
+            yield fails(_AGREES, "certificate.state_unrecorded", who=one["name"])
 
 
 def _is_as_recorded(told: dict[str, Any], entry: TrailEntry) -> bool:
@@ -115,10 +144,9 @@ def _is_as_recorded(told: dict[str, Any], entry: TrailEntry) -> bool:
     return recorded == (told["final_digest"], told["signature"]["lane"], read_instant(told["signature"]["at"]))
 
 
-def _given(entries: Sequence[tuple[int, str]], *, party: str) -> dict[Digest, TrailEntry]:
-    read = [entry for _, line in entries if (entry := _entry(line))]
-    given = (entry for entry in read if entry.tag == AuditTag.SIGNATURE_GIVEN and facts_fit(entry.tag, entry.facts))
-    return {Digest(entry.facts["evidence"]): entry for entry in given if f"party:{party}" in entry.subjects}
+def _given(own: Sequence[TrailEntry]) -> dict[Digest, TrailEntry]:
+    given = (entry for entry in own if entry.tag == AuditTag.SIGNATURE_GIVEN and facts_fit(entry.tag, entry.facts))
+    return {Digest(entry.facts["evidence"]): entry for entry in given}
 
 
 def _entry(line: str) -> TrailEntry | None:

@@ -83,6 +83,10 @@ def _of_other_pacts(entries: list[TrailEntry], pact_id: UUID) -> Iterator[Check]
 
 
 def _not_included(value: dict[str, Any]) -> Iterator[Check]:
+    """No entries prove nothing, and one that is told twice would count twice."""
+    indexes = [row["index"] for row in value["entries"]]
+    if not indexes or indexes != sorted(set(indexes)):
+        yield fails("signatory.included", "signatory.miscounted")
     for row in value["entries"]:
         leaf = entry_digest(row["entry"])
         if not is_included(leaf, index=row["index"], size=value["size"], proof=row["proof"], root=value["root"]):

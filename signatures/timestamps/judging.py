@@ -21,7 +21,7 @@ def sealed_check(seen: TimestampSeen | None, *, where: str) -> Check:
     if seen is None:
         return unchecked(TIMESTAMPS, "timestamps.none", where=where)
     code = "timestamps.seal" if seen.trusted else "timestamps.seal_unproven"
-    said = {"authority": seen.authority, "at": _written(seen)}
+    said = {"authority": seen.authority, "at": instant(seen.at)}
     return Check(name=TIMESTAMPS, holds=True if seen.trusted else None, where=where, code=code, params=said)
 
 
@@ -63,13 +63,9 @@ def attested_checks(heads: Iterable[AttestedHead], *, where: str) -> Iterator[Ch
             "authority": authority,
             "count": len(own),
             "size": last.size,
-            "at": _written(last.seen),
+            "at": instant(last.seen.at),
         }
         if trusted:
             yield holds(TIMESTAMPS, where=where, **said)
         else:
             yield unchecked(TIMESTAMPS, "timestamps.unproven", where=where, **said)
-
-
-def _written(seen: TimestampSeen) -> str:
-    return f"{seen.at:%Y-%m-%d %H:%M:%S} UTC"

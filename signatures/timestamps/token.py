@@ -14,7 +14,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 
 from signatures.digests import Digest
 from signatures.errors import SignatureError
-from signatures.trust import certificate_name, trust_context
+from signatures.trust import certificate_name, refuse_crowd, trust_context
 
 _PURPOSE = ["time_stamping"]
 
@@ -43,6 +43,7 @@ async def look_at_timestamp(token: bytes, *, digest: Digest, trust: Sequence[x50
     """Do what `verify_timestamp` does, and refuse what it refuses, within other work that waits."""
     try:
         signed = cms.ContentInfo.load(token, strict=True)["content"]
+        refuse_crowd(signed)
         attested = signed["encap_content_info"]["content"].parsed
         at, imprint = attested["gen_time"].native, _imprint(attested)
         status = await _status(signed, trust, at)

@@ -30,8 +30,15 @@ def test_a_demonstration_says_so_on_every_page(installation: Installation):
         client.get("/?lang=it")
 
 
+def test_a_demonstration_leads_to_everybodys_mail(installation: Installation):
+    client = create_app(with_settings(installation, demonstration=True)).test_client()
+    assert 'href="/inbox/"' in client.get("/").text
+
+
 def test_a_real_installation_does_not(client: FlaskClient):
-    assert "Dimostrazione" not in client.get("/").text
+    page = client.get("/").text
+    assert "Dimostrazione" not in page
+    assert "/inbox/" not in page
 
 
 def test_a_signed_in_account_sees_its_name_and_the_way_out(app: Flask, signed_in):
@@ -44,3 +51,8 @@ def test_a_signed_in_account_sees_its_name_and_the_way_out(app: Flask, signed_in
 def test_the_page_rules_see_what_is_wrong():
     page = '<html lang="en"><h1>a</h1><h1>b</h1><input name="x"><p id="y"></p><a href="#z" id="y" style="b"></p></html>'
     assert len(faults(page, language="it")) == 8
+
+
+def test_the_means_say_for_how_long_the_pdf_waits_on_this_installation(installation: Installation):
+    client = create_app(with_settings(installation, lease_minutes=45)).test_client()
+    assert "chi lo prende ha 45 minuti" in client.get("/means?lang=it").text

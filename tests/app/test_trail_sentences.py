@@ -55,6 +55,7 @@ FACTS: dict[str, dict[str, Any]] = {
     AuditTag.DELIVERY_SENT: {"about": "invitation"},
     AuditTag.DELIVERY_FAILED: {"about": "code"},
     AuditTag.DELIVERY_PROVEN: {"delivered_at": "2020-06-03T00:00:00.000000Z", "reference": "opec2112"},
+    AuditTag.DELIVERY_SET_ASIDE: {"reference": "opec2112", "reason": "Era di un altro ente."},
     AuditTag.CODE_REFUSED: {"tries_left": 4},
     AuditTag.DOCUMENT_KEPT: {"kind": "final", "version": 2},
     AuditTag.DOCUMENT_FAILED: {"kind": "draft"},

@@ -80,11 +80,70 @@ def test_a_flipped_byte_is_told_and_its_file_named(client: FlaskClient, dossier)
     assert faults(page.text, language="it") == []
 
 
+def ask_folder(client: FlaskClient, files: list[tuple[str, bytes]]):
+    sent = [(io.BytesIO(content), name) for name, content in files]
+    return client.post("/verify?lang=it", data={"folder": sent}, content_type="multipart/form-data")
+
+
+def test_a_dossier_that_was_unpacked_is_taken_as_a_folder(client: FlaskClient, dossier):
+    page = ask_folder(client, [(f"fascicolo/{name}", content) for name, content in dossier.items()])
+    assert "<h1>Il file regge alla verifica</h1>" in page.text
+    assert '<p class="digest">fascicolo</p>' in page.text
+
+
+def test_a_folder_that_lacks_a_file_is_told_which(client: FlaskClient, dossier):
+    missing = next(name for name in dossier if name.startswith("data/"))
+    page = ask_folder(client, [(f"fascicolo/{name}", dossier[name]) for name in dossier if name != missing])
+    assert "<h1>Il file non regge alla verifica</h1>" in page.text
+    assert missing in page.text
+
+
+def test_a_folder_of_anything_else_cannot_be_read(client: FlaskClient):
+    page = ask_folder(client, [("foto/uno.jpg", b"1"), ("foto/due.jpg", b"2")])
+    assert "<h1>Il file non è leggibile</h1>" in page.text
+
+
+def test_a_file_sent_by_the_field_for_folders_is_verified_as_a_file(client: FlaskClient, dossier):
+    assert "<h1>Il file regge alla verifica</h1>" in ask_folder(client, [("fascicolo.zip", zipped(dossier))]).text
+
+
+@pytest.mark.parametrize(
+    ("names", "status"),
+    [
+        (["a/../../etc/passwd", "a/b"], 200),
+        (["/etc/passwd", "a/b"], 200),
+        (["a/b", "a/b"], 400),
+        (["a/" + "b" * 2_000, "a/c"], 400),
+    ],
+)
+def test_names_that_no_browser_makes_up_lead_nowhere(client: FlaskClient, names: list[str], status: int):
+    page = ask_folder(client, [(name, b"{}") for name in names])
+    assert page.status_code == status
+    assert "alert-success" not in page.text
+
+
+def test_a_folder_of_a_thousand_files_is_taken(client: FlaskClient):
+    assert ask_folder(client, [(f"foto/{number}.jpg", b"") for number in range(1_500)]).status_code == 200
+
+
 def test_something_else_cannot_be_read(client: FlaskClient):
     page = ask(client, b"a letter to my aunt", "../../etc/lettera <b>.txt")
     assert "<h1>Il file non è leggibile</h1>" in page.text
     assert "<b>" not in page.text
     assert faults(page.text, language="it") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"", "Il file è vuoto."), (b'{"a": 1}', "non è scritto come lo scrive Patto")]
+)
+def test_why_a_file_cannot_be_read_is_all_that_is_said(client: FlaskClient, content: bytes, why: str):
+    page = ask(client, content, "x.json")
+    assert why in page.text
+    assert "Che cosa è stato controllato" not in page.text
+
+
+def test_the_page_says_how_much_it_takes(client: FlaskClient):
+    assert "Al massimo 64 MB." in client.get("/verify").text
 
 
 def test_without_a_file_the_field_says_so(client: FlaskClient):
@@ -207,3 +266,17 @@ def test_a_record_kept_here_is_known(being_signed: GuestPact):
 def test_a_real_process_comes_to_the_same_answer(client: FlaskClient, monkeypatch):
     monkeypatch.undo()
     assert "Da solo il file non prova nulla" in ask(client, tiny_pdf("x"), "x.pdf").text
+
+
+def test_what_is_alike_of_several_signers_is_said_once(client, pki):
+    twice = pades(pades(tiny_pdf("x"), pki, "mayor", at=START), pki, "clerk", at=START)
+    page = ask(client, twice, "firmato.pdf").text
+    assert page.count("Il certificato di Mario Rossi, Anna Bianchi valeva nel momento") == 1
+    assert faults(page, language="it") == []
+
+
+def test_a_certificate_is_not_said_to_be_sealed_by_somebody_unknown(being_signed: GuestPact):
+    content = being_signed.enter("mutua-signer", LinkPurpose.SIGNING).get("/signing/certificate-it.json").data
+    page = ask(being_signed.app.test_client(), content, "attestazione.json").text
+    assert "<h1>Il file è integro; nessuno lo ha sigillato</h1>" in page
+    assert "Vale se la sua radice è quella del fascicolo sigillato." in page

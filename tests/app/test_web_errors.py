@@ -88,11 +88,19 @@ def test_a_wrong_method_is_told_which_one_is_right(broken: Flask):
     assert "GET" in answer.headers["Allow"]
 
 
+def test_an_address_that_only_takes_posts_leads_back_to_the_page_that_sends_them(broken: Flask):
+    """A phone that opens its pages again asks for the address that it was left at."""
+    answer = broken.test_client().get("/signing/lease/back")
+    assert answer.status_code == 405
+    assert 'href="/signing/"' in answer.text
+
+
 def test_a_file_beyond_the_limit_is_refused_in_words(broken: Flask):
     broken.config["MAX_CONTENT_LENGTH"] = 100
     answer = broken.test_client().post("/account/sign-in", data={"email": "x" * 200})
     assert answer.status_code == 413
     assert "troppo grande" in answer.text
+    assert "accetta 64 MB alla volta" in answer.text
 
 
 def test_a_redirect_of_the_router_stays_a_redirect(broken: Flask):

@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.answers import answers
+from tests.benchmarks.chains import chains
 from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.engines import engines
 from tests.benchmarks.letters import letters
+from tests.benchmarks.lists import lists
 from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.markup import markup
 from tests.benchmarks.measuring import Row
@@ -19,10 +21,12 @@ from tests.benchmarks.trail_appends import trail_appends
 
 BENCHMARKS: dict[str, Callable[..., list[Row]]] = {
     "answers": answers,
+    "chains": chains,
     "dossiers": dossiers,
     "concluding": concluding,
     "engines": engines,
     "letters": letters,
+    "lists": lists,
     "many_amendments": many_amendments,
     "markup": markup,
     "memory": memory,

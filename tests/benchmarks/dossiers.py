@@ -50,7 +50,7 @@ class Scene:
 
 def dossiers(*, rounds: int, clicks: int = 150, envelopes: int = 30, pdfs: int = 20) -> list[Row]:
     """Verify a dossier with so many signatures of each kind, once a round."""
-    with _scene(clicks, envelopes, pdfs) as scene:
+    with scene_of(clicks, envelopes, pdfs) as scene:
         rows = [measured(BARE, ours=scene.verify, against=lambda: _bare(scene), rounds=rounds)]
         if shutil.which("openssl") is None:
             return [*rows, unmeasured(COMMAND, needs="openssl")]
@@ -58,7 +58,7 @@ def dossiers(*, rounds: int, clicks: int = 150, envelopes: int = 30, pdfs: int =
 
 
 @contextmanager
-def _scene(clicks: int, envelopes: int, pdfs: int) -> Iterator[Scene]:
+def scene_of(clicks: int, envelopes: int, pdfs: int) -> Iterator[Scene]:
     with TemporaryDirectory() as place:
         folder = Path(place)
         key = make_sealing_key(folder / "seal", name="Installazione", at=START - timedelta(days=1))

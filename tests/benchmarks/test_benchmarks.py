@@ -5,9 +5,11 @@ import pytest
 from tests.benchmarks import __main__ as runner
 from tests.benchmarks import engines, measuring, memory, node, report
 from tests.benchmarks.answers import answers
+from tests.benchmarks.chains import chains
 from tests.benchmarks.concluding import concluding
 from tests.benchmarks.dossiers import dossiers
 from tests.benchmarks.letters import letters
+from tests.benchmarks.lists import lists
 from tests.benchmarks.many_amendments import many_amendments
 from tests.benchmarks.measuring import Row, measured, unmeasured
 from tests.benchmarks.pages import pages
@@ -26,9 +28,11 @@ def small_sizes(monkeypatch):
     monkeypatch.setitem(runner.BENCHMARKS, "trail_appends", lambda rounds: trail_appends(rounds=rounds, size=2))
     few = {"clicks": 1, "envelopes": 1, "pdfs": 1}
     monkeypatch.setitem(runner.BENCHMARKS, "dossiers", lambda rounds: dossiers(rounds=rounds, **few))
+    monkeypatch.setitem(runner.BENCHMARKS, "chains", lambda rounds: chains(rounds=rounds, few=1, many=2))
     monkeypatch.setitem(runner.BENCHMARKS, "answers", lambda rounds: answers(rounds=rounds, size=1, of=(3, 2)))
     monkeypatch.setitem(runner.BENCHMARKS, "pages", lambda rounds: pages(rounds=rounds, small=(3, 2), big=(4, 3)))
     monkeypatch.setitem(runner.BENCHMARKS, "letters", lambda rounds: letters(rounds=rounds, few=1, piles=(2,)))
+    monkeypatch.setitem(runner.BENCHMARKS, "lists", lambda rounds: lists(rounds=rounds, providers=1))
     monkeypatch.setitem(runner.BENCHMARKS, "many_amendments", lambda rounds: many_amendments(rounds=rounds, size=2))
     monkeypatch.setitem(runner.BENCHMARKS, "concluding", lambda rounds: concluding(rounds=rounds, few=2, many=3))
     monkeypatch.setattr(memory, "_peak", len)

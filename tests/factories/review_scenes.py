@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import Engine
+
 from signatures.digests import sha256
 from signatures.tags import AuditTag
 from tests.factories.moments import (
@@ -13,6 +15,7 @@ from tests.factories.moments import (
     with_modified_amendment,
     with_returned_file,
 )
+from tests.factories.played_pact import PlayedPact
 from tests.factories.scene import Scene, coordinated
 from tests.factories.stages import answered, in_amending, in_drafting, in_review
 from workflows.actions.amend import amend
@@ -27,6 +30,7 @@ from workflows.actions.record_receipt import CertifiedReceipt, record_receipt
 from workflows.actions.reply_to_answer import reply_to_answer
 from workflows.actions.return_file import KeptReturn, return_file
 from workflows.actions.save_settlement import save_settlement
+from workflows.actions.set_aside_receipt import set_aside_receipt
 from workflows.actions.set_file_aside import set_file_aside
 from workflows.actions.settle_clause import Settlement, settle_clause
 from workflows.actions.take_positions import take_positions
@@ -43,6 +47,14 @@ DOCUMENTS_OF_A_ROUND = 14
 """In both languages: the draft, the draft for review, the sheet for observations, a letter to each of four parties."""
 
 RECEIPT = sha256(b"Subject: CONSEGNA")
+
+
+def with_receipt(engine: Engine) -> PlayedPact:
+    """Return a pact in review whose invitation is proven to have reached CISS by certified mail."""
+    pact = in_review(engine)
+    REVIEW["record_receipt"].play(pact)
+    return pact
+
 
 REVIEW: dict[str, Scene] = {
     "circulate": Scene(
@@ -101,6 +113,16 @@ REVIEW: dict[str, Scene] = {
             "actor": pact.coordinator,
         },
         tags=(AuditTag.DELIVERY_PROVEN,),
+    ),
+    "set_aside_receipt": Scene(
+        set_aside_receipt,
+        with_receipt,
+        lambda pact: {
+            "party_id": pact.party_id("ciss"),
+            "reason": " Era di un altro ente. ",
+            "actor": pact.coordinator,
+        },
+        tags=(AuditTag.DELIVERY_SET_ASIDE,),
     ),
     "propose_amendment": Scene(
         propose_amendment,

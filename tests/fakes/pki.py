@@ -60,6 +60,7 @@ SIGNERS: Mapping[str, Signer] = {
     "seal": Signer(name="Comune di Prova", qualified=("qc_compliance", "qc_sscd", "qct_eseal")),
     "twofold": Signer(qualified=("qc_compliance", "qc_sscd", "qct_esign", "qct_eseal")),
     "stray": Signer(issuer="other-root"),
+    "below": Signer(issuer="clerk"),
     "self": Signer(issuer="self"),
 }
 

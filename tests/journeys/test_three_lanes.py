@@ -117,7 +117,7 @@ def test_the_pdf_is_taken_and_the_next_sees_who_has_it(place: Office, ciss: Pers
     by_link.takes_pdf(ciss, to=papers)
     asl.page.reload()
     asl.reads("Ora è presso")
-    asl.reads("Se non puoi attendere, firma il solo documento finale")
+    asl.reads("Chi non può attendere firma il solo documento finale")
 
 
 def test_what_goes_wrong_is_told_in_plain_words_and_nothing_is_lost(ciss: Person, tools: SigningTools, papers: Path):

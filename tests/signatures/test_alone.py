@@ -1,7 +1,7 @@
 """Files that stand alone: what partners signed, and what proves nothing by itself."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 
@@ -192,6 +192,12 @@ def test_a_pdf_under_a_password_is_not_looked_into(verified):
 def test_a_signature_whose_attributes_cannot_be_read_claims_no_time():
     assert claimed_instant({}) is None
     assert aware(AT.replace(tzinfo=None)) == AT
+
+
+def test_an_instant_that_no_clock_could_show_is_none():
+    east, west = (timezone(timedelta(hours=hours)) for hours in (14, -12))
+    for impossible in (datetime.min.replace(tzinfo=east), datetime.max.replace(tzinfo=west)):
+        assert aware(impossible) is None
 
 
 def test_junk_behind_a_signed_pdf_is_noticed(twice, verified):

@@ -94,7 +94,8 @@ def test_another_head_or_pact_than_that_of_its_trail_is_found(certificate, chang
 def test_an_entry_that_is_left_out_or_changed_is_found(certificate):
     first, *others = certificate["events"]
     changed = first | {"entry_digest": sha256(b"")}
-    for events in (others, [changed, *others], [*others, first]):
+    later = first | {"at": instant(SEALED_AT)}
+    for events in (others, [changed, *others], [*others, first], [later, *others]):
         assert codes(certificate | {"events": events}) == {"certificate.other_entries"}
 
 
@@ -110,7 +111,50 @@ def test_a_signature_that_was_recorded_otherwise_is_found(certificate, change):
 
 def test_a_signature_of_another_text_is_found(certificate):
     certificate["signatories"][0]["final_digest"] = sha256(b"")
-    assert codes(certificate) == {"certificate.signature_unrecorded"}
+    assert codes(certificate) == {"certificate.signature_unrecorded", "certificate.state_unrecorded"}
+
+
+def test_a_signature_told_twice_is_found_whoever_it_is_said_to_be_of(certificate):
+    (true,) = certificate["signatories"]
+    certificate["signatories"].append(copy.deepcopy(true) | {"name": "Persona 2"})
+    assert codes(certificate) == {"certificate.signature_repeated"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"signature": None},
+        {"state": "refused"},
+        {"state": "waiting"},
+        {"state": "expected", "settled_at": None},
+        {"settled_at": instant(SEALED_AT)},
+    ],
+)
+def test_who_is_said_to_have_signed_or_not_is_what_the_trail_says(certificate, change):
+    certificate["signatories"][0] |= change
+    assert "certificate.state_unrecorded" in codes(certificate)
+
+
+def test_who_is_still_awaited_is_no_fault(certificate):
+    awaited = {"state": "expected", "settled_at": None, "signature": None}
+    certificate["signatories"].append(certificate["signatories"][0] | awaited)
+    assert codes(certificate) == set()
+
+
+def test_an_ending_that_the_trail_does_not_have_is_found(certificate):
+    assert codes(certificate | {"complete": False}) == {"certificate.other_conclusion"}
+
+
+def test_a_certificate_of_nothing_does_not_hold(certificate):
+    certificate["trail"] |= {"entries": [], "personal": {}}
+    assert "signatory.miscounted" in codes(certificate | {"events": [], "signatories": [], "complete": False})
+
+
+@pytest.mark.parametrize("change", [{"lane": "qualified"}, {"lane": []}, {"at": "9999-12-31T23:59:59.000000Z"}])
+def test_what_no_page_could_tell_is_no_certificate(certificate, change):
+    certificate["signatories"][0]["signature"] |= change
+    with refused("readable.misspelt"):
+        verify_certificate(certificate)
 
 
 def test_a_signature_of_another_evidence_is_both_unrecorded_and_untold(certificate):

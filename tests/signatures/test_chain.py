@@ -131,6 +131,9 @@ def test_a_line_that_is_no_entry_is_refused(line):
     assert faults([line]) == [("trail.misspelt", 0)]
 
 
-@pytest.mark.parametrize("spelt", ["2026-06-12T13:04:05Z", "2026-13-12T13:04:05.000000Z", "0999", None, 3])
+@pytest.mark.parametrize(
+    "spelt",
+    ["2026-06-12T13:04:05Z", "2026-13-12T13:04:05.000000Z", "9999-12-31T00:00:00.000000Z", "0999", None, 3],
+)
 def test_an_instant_spelt_otherwise_is_none(spelt):
     assert not is_instant(spelt)

@@ -11,7 +11,8 @@ from signatures.intake import judge
 from signatures.intake.apart import judge_apart
 from signatures.intake.files import read_file
 from signatures.intake.limits import MOST_BYTES
-from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trusted_lists
 from tests.factories.sizes import soak
 from tests.fakes.pki import MAYOR
 from tests.fakes.signed_files import cades, openssl_cms, pades

@@ -3,9 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import crl
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
-from signatures.intake.trust import Trust, read_trusted_lists
+from signatures.intake.trust import Trust
+from signatures.intake.trust_folder import read_trusted_lists
+from signatures.seal.verdict import read_trust
 from tests.fakes.pki import CLERK, MAYOR, REVOKED_SINCE, SIGNERS
 from tests.fakes.signed_files import cades, pades, with_document_timestamp, with_evidence
 from tests.fakes.trusted_list import trusted_list
@@ -19,6 +24,7 @@ WRONG = {
     "purpose": ["intake.wrong_purpose"],
     "weak": ["intake.short_key"],
     "stray": ["intake.untrusted"],
+    "below": ["intake.untrusted"],
     "self": ["intake.self_signed"],
 }
 
@@ -27,6 +33,13 @@ WRONG = {
 @pytest.mark.parametrize("sign", [pades, cades])
 def test_each_signer_is_refused_for_their_own_reason_alone(pki, roots, label, sign):
     assert wrong(judged(sign(FINAL, pki, label, at=AT), roots)) == WRONG.get(label, [])
+
+
+def test_a_certificate_that_is_no_authority_vouches_for_itself_alone(pki):
+    """Whoever holds the key of a certificate that is trusted could else issue others, in anybody's name."""
+    trust = Trust(roots=read_trust(pki.folder / "clerk.crt"))
+    assert wrong(judged(pades(FINAL, pki, "below", at=AT), trust)) == ["intake.untrusted"]
+    assert wrong(judged(pades(FINAL, pki, "clerk", at=AT), trust, signer_tax_code=CLERK)) == []
 
 
 def test_who_signed_is_told_with_the_tax_code_and_when_it_is_proven(pki, roots):
@@ -109,6 +122,27 @@ def test_evidence_inside_the_file_counts(pki, roots):
         assert wrong(judged(signed, roots)) == ["intake.revoked"]
     good = with_evidence(pades(FINAL, pki, at=AT), ocsps=[pki.ocsp("mayor", LATER)])
     assert code_of(judged(good, roots), "intake.not_revoked") == "intake.not_revoked"
+
+
+def revoked_by_root(pki, label: str, since: datetime) -> crl.CertificateList:
+    """The list of the root above all, on which one of its authorities stands."""
+    key = load_pem_private_key((pki.folder / "root.pem").read_bytes(), password=None)
+    (root,) = read_trust(pki.folder / "root.crt")
+    gone = x509.RevokedCertificateBuilder().serial_number(pki.certificate(label).serial_number).revocation_date(since)
+    made = x509.CertificateRevocationListBuilder().issuer_name(root.subject).add_revoked_certificate(gone.build())
+    made = made.last_update(AT - timedelta(days=1)).next_update(AT + timedelta(days=30))
+    return crl.CertificateList.load(made.sign(key, hashes.SHA256()).public_bytes(Encoding.DER))
+
+
+def test_what_a_revoked_authority_vouched_for_counts_as_none(pki, roots):
+    signed = pades(FINAL, pki, at=AT)
+    for since, label, codes in (
+        (REVOKED_SINCE, "ca", ["intake.authority_revoked"]),
+        (AT + timedelta(days=2), "ca", []),
+        (REVOKED_SINCE, "mayor", []),
+    ):
+        informed = Trust(roots=roots.roots, crls=(revoked_by_root(pki, label, since),))
+        assert wrong(judged(signed, informed)) == codes
 
 
 def test_a_good_answer_never_hides_a_bad_one(pki, roots):

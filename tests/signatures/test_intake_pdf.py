@@ -13,6 +13,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_
 from signatures.digests import sha256
 from signatures.intake import pdf_changes, pdf_pages, pdf_reading, pdf_signatures
 from signatures.intake.ber import first_der
+from signatures.intake.judged_before import JudgedBefore
 from tests.fakes.signed_files import cades, incremented, pades, with_document_timestamp, with_evidence
 from tests.signatures.factory import tiny_pdf
 from tests.signatures.judging import AT, FINAL, OPEN_BY_NATURE, code_of, judged, wrong
@@ -130,7 +131,9 @@ def test_a_signature_on_what_was_sent_is_accepted_and_tells_which_head(pki, root
         for box in (None, STAMP):
             intake = judged(pades(sent, pki, at=AT, box=box), roots, sent=sent)
             assert (intake.verdict, wrong(intake), intake.head) == ("accepted", [], sha256(sent))
-    assert {check.name for check in intake.checks if check.holds is None} == OPEN_BY_NATURE
+            stamps = [check.params for check in intake.checks if check.code == "intake.stamp_shown"]
+            assert stamps == ([{"pages": "1"}] if box else [])
+    assert {check.name for check in intake.checks if check.holds is None} == OPEN_BY_NATURE | {"intake.only_signs"}
     assert code_of(intake, "intake.earlier_intact") == "intake.earlier_intact"
 
 
@@ -223,6 +226,19 @@ def test_a_stamp_that_hides_the_page_is_refused(pki, roots):
     assert wrong(judged(pades(FINAL, pki, at=AT, box=WHOLE_PAGE), roots)) == ["intake.covers_page"]
 
 
+@pytest.mark.parametrize("kind", ["/URI", "/Hide", "/SetOCGState", "/GoToE", "/Launch"])
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_a_stamp_that_does_something_when_it_is_pressed_is_refused(pki, roots, kind, is_apart):
+    def active(writer: IncrementalPdfFileWriter) -> None:
+        append_signature_field(writer, SigFieldSpec("Firma", on_page=0, box=STAMP))
+        field = writer.root["/AcroForm"]["/Fields"][0].get_object()
+        field["/A"] = dictionary(S=writer.add_object(pdf_name(kind)) if is_apart else pdf_name(kind))
+        writer.update_container(field)
+
+    code = "intake.launch_added" if kind == "/Launch" else "intake.action_added"
+    assert wrong(judged(pades(incremented(FINAL, active), pki, at=AT, field="Firma"), roots)) == [code]
+
+
 def test_a_signature_that_certifies_would_lock_the_others_out(pki, roots):
     for level in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
         intake = judged(pades(FINAL, pki, at=AT, certify=True, docmdp_permissions=level), roots)
@@ -288,11 +304,11 @@ def test_words_of_the_signature_that_another_text_follows_are_no_signature_of_it
 
 def test_a_list_of_objects_forged_further_on_does_not_stand_in_for_what_was_sent(pki, roots):
     """The file begins with what was sent, but what a reader shows is another document, and that is what was signed."""
-    intake = judged(pades(_with_another_inside(FINAL), pki, at=AT), roots)
+    intake = judged(pades(with_another_inside(FINAL), pki, at=AT), roots)
     assert wrong(intake) == ["intake.other_change"]
 
 
-def _with_another_inside(pdf: bytes) -> bytes:
+def with_another_inside(pdf: bytes) -> bytes:
     body, places = bytearray(pdf), []
     parts = (
         "/Type/Catalog/Pages 2 0 R",
@@ -372,8 +388,10 @@ def test_what_was_found_intact_before_is_not_looked_at_again_unless_it_was_writt
         writer.update_container(signature)
 
     signed = pades(once_signed, pki, at=AT)
-    assert judged(signed, roots, sent=once_signed, sent_holds=True) == judged(signed, roots, sent=once_signed)
+    before = JudgedBefore()
+    before.vouch_for(once_signed)
+    assert judged(signed, roots, sent=once_signed, before=before) == judged(signed, roots, sent=once_signed)
     rewritten = pades(incremented(once_signed, rewrite), pki, at=AT)
-    for sent_holds in (True, False):
-        intake = judged(rewritten, roots, sent=once_signed, sent_holds=sent_holds)
+    for known in (before, None):
+        intake = judged(rewritten, roots, sent=once_signed, before=known)
         assert wrong(intake) == ["intake.other_change", "intake.not_whole"]

@@ -28,7 +28,10 @@ def codes_in_use():
     """Every code that a check, a verdict or a refusal on the way of the verifier can carry."""
     places = [*FLOOR.glob("dossier/*_checks.py"), *FLOOR.glob("dossier/head_chain.py"), FLOOR / "dossier/verify.py"]
     places += [FLOOR / "signatory/verify.py"]
-    places += [FLOOR / f"{name}.py" for name in ("personal_checks", "pdf_fields", "verdicts", "verify", "unpack")]
+    places += [
+        FLOOR / f"{name}.py"
+        for name in ("personal_checks", "pdf_fields", "verdicts", "verify", "unpack", "zip_members")
+    ]
     places += [*FLOOR.glob("alone/*.py"), *FLOOR.glob("evidence/reading.py")]
     places += [
         FLOOR / "signatory/timestamp_checks.py",

@@ -80,6 +80,14 @@ def test_an_entry_at_another_index_is_noticed(own):
     assert codes(own) >= {"trail.misspelt", "signatory.not_included"}
 
 
+def test_entries_are_there_in_order_and_once(own):
+    """A trail of nothing holds for any root, and an act told twice would count twice."""
+    entries = own["entries"]
+    for changed in ([*entries, entries[-1]], entries[::-1]):
+        assert codes(own | {"entries": changed}) == {"signatory.miscounted"}
+    assert codes(own | {"entries": [], "personal": {}}) == {"signatory.miscounted"}
+
+
 def test_what_is_no_entry_is_noticed(own):
     own["entries"][0]["entry"] = "\ud800"
     assert codes(own) >= {"trail.misspelt", "signatory.not_included"}

@@ -11,10 +11,11 @@ from dataclasses import replace
 import pytest
 
 from signatures.canonical import canonical_json
-from signatures.chain import entry_digest, read_entry
+from signatures.chain import entry_digest, entry_text, read_entry
 from signatures.dossier.build import dossier_files
 from signatures.dossier.layout import timestamp_file
 from signatures.dossier.verify import verify_dossier
+from signatures.seal.keys import SealingKey
 from signatures.signatory.trail import LastTimestamp, last_timestamp, signatory_trail
 from signatures.signatory.verify import verify_signatory_trail
 from signatures.tags import AuditTag
@@ -87,7 +88,7 @@ def test_timestamps_hold_where_the_authority_is_trusted_and_say_how_far_they_rea
         "authority": AUTHORITY_NAME,
         "count": 2,
         "size": LATE,
-        "at": "2026-06-12 10:00:00 UTC",
+        "at": "2026-06-12T10:00:00.000000Z",
     }
 
 
@@ -97,6 +98,41 @@ def test_an_authority_that_nobody_trusts_proves_nothing_and_is_no_fault(files, k
         assert report.verdict == "holds"
         (check,) = report.of("timestamps")
         assert (check.holds, check.code) == (None, "timestamps.unproven")
+
+
+def test_the_sealers_key_makes_no_authority_that_its_certificate_would_vouch_for(contents, key, authority):
+    """Timestamps bind whoever holds the sealing key: one by a certificate that this key issued proves nothing."""
+    own = replace(authority, root=key.certificate, root_key=key.private).certified()
+    files = dossier_files(timestamped(contents, own, sizes=(EARLY,)), key=key, at=SEALED_AT)
+    assert [check.code for check in verify_dossier(files, trust=[key.certificate]).of("timestamps")] == [
+        "timestamps.unproven"
+    ]
+
+
+def test_whom_an_authority_certifies_does_not_seal_in_the_place_of_the_sealer(attested, key, authority):
+    """Authorities that timestamp issue certificates to anybody, and a forger may have one."""
+    forger = SealingKey(private=authority.key, certificate=authority.certified(purposes=()).certificate)
+    files = dossier_files(attested, key=forger, at=SEALED_AT)
+    report = verify_dossier(files, trust=[key.certificate, authority.root])
+    assert {check.code for check in report.checks if check.holds is False} == {"seal.untrusted"}
+    assert [check.holds for check in verify_dossier(files, trust=[authority.root]).of("seal.trust")] == [True]
+
+
+def test_an_act_dated_later_than_what_attests_it_is_noticed(contents, key, authority):
+    """Its date was invented: the authority had seen it before."""
+    *lines, last = contents.lines
+    later = entry_text(replace(read_entry(last), at=SEALED_AT))
+    files = dossier_files(
+        timestamped(replace(contents, lines=(*lines, later)), authority, sizes=(len(contents.lines),)),
+        key=key,
+        at=SEALED_AT,
+    )
+    report = verify_dossier(files, trust=[key.certificate, authority.root])
+    assert [(check.code, check.params["index"]) for check in report.of("timestamps")] == [
+        ("timestamps.dated_later", len(lines))
+    ]
+    unproven = verify_dossier(files, trust=[key.certificate])
+    assert [check.code for check in unproven.of("timestamps")] == ["timestamps.unproven"]
 
 
 def test_timestamps_of_two_authorities_are_told_apart(attested, contents, key, authority, other_authority):

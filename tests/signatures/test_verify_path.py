@@ -4,6 +4,7 @@ import shutil
 import stat
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,12 @@ def test_a_zip_without_a_top_folder_and_with_folder_entries_is_read_too(dossier,
     assert verify_path(tmp_path / "flat.zip").verdict == "holds"
 
 
+def test_what_has_no_end_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for endless in (tmp_path / "pipe", Path("/dev/zero")):
+        assert unreadable(endless) == "readable.denied"
+
+
 def test_a_sealed_pdf_is_verified(key, trust, tmp_path):
     path = tmp_path / "summary.pdf"
     sealed = seal_pdf(tiny_pdf("x"), key=key, at=SEALED_AT, reason="x")
@@ -65,7 +72,7 @@ def test_a_signatorys_trail_is_verified(dossier):
 def test_what_is_not_recognised_is_named(tmp_path):
     assert unreadable(tmp_path / "nowhere") == "readable.missing"
     (tmp_path / "empty").write_bytes(b"")
-    assert unreadable(tmp_path / "empty") == "readable.unrecognised"
+    assert unreadable(tmp_path / "empty") == "intake.empty"
     (tmp_path / "folder").mkdir()
     assert unreadable(tmp_path / "folder") == "readable.not_a_dossier"
     assert unreadable(zipped(tmp_path, [])) == "readable.unrecognised"

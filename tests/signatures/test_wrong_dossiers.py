@@ -43,11 +43,11 @@ def retold(lines, change, *, at_tag):
         entry = read_entry(line)
         facts = change(dict(entry.facts)) if entry.tag == at_tag else entry.facts
         again = replace(entry, facts=facts, index=len(told), previous=entry_digest(told[-1]) if told else None)
-        told.append(_unchecked_text(again))
+        told.append(unchecked_text(again))
     return told
 
 
-def _unchecked_text(entry):
+def unchecked_text(entry):
     value = json.loads(entry_text(replace(entry, tag="free:tag")))
     return canonical_json({**value, "tag": entry.tag}).decode()
 
@@ -188,6 +188,7 @@ def test_every_signature_is_on_the_text_that_was_frozen(codes_of_trail):
         "final.other",
         "evidence.disagrees",
         "conclusion.unsigned",
+        "conclusion.untold",
     }
     assert codes_of_trail(lambda facts: facts | other, at_tag=AuditTag.PACT_SIGNING_OPENED) == {
         "final.absent",
@@ -232,7 +233,7 @@ def test_the_conclusion_is_the_one_recorded(codes, codes_of_trail, sealed_files)
         "conclusion.differs"
     }
     never = codes_of_trail(lambda facts: {**facts, "signed": [str(UUID(int=5))]}, at_tag=AuditTag.PACT_CONCLUDED)
-    assert never == {"conclusion.differs", "conclusion.unsigned"}
+    assert never == {"conclusion.differs", "conclusion.unsigned", "conclusion.untold"}
 
 
 def test_the_file_of_an_authorising_act_is_there_and_recorded(codes, sealed_files):

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from tests.factories.moments import first_promise
 from tests.factories.people_scenes import without_ivo
 from tests.factories.played_pact import PlayedPact
-from tests.factories.scenes import SCENES
+from tests.factories.review_scenes import with_receipt
 from tests.factories.sending_scenes import SENDING, promise_of, with_failed_receipt
 from tests.factories.stages import answered, in_drafting, in_force, in_review, in_signing, in_withdrawn
 from tests.workflows.refusal_case import NOBODY, archivist, case, days_later, receipt_with, stranger, with_values
@@ -20,13 +20,6 @@ def reminded(engine: Engine) -> PlayedPact:
     """Return a pact in review whose people were reminded today."""
     pact = in_review(engine)
     SENDING["remind_now"].play(pact)
-    return pact
-
-
-def with_receipt(engine: Engine) -> PlayedPact:
-    """Return a pact in review whose invitation is proven to have reached CISS by certified mail."""
-    pact = in_review(engine)
-    SCENES["record_receipt"].play(pact)
     return pact
 
 
@@ -81,6 +74,13 @@ SENT = [
         lambda pact: {"party_id": pact.party_id("percorsi")},
     ),
     case("record_receipt", ForbiddenMoveError, "receipt.known", when=with_receipt),
+    case("set_aside_receipt", UnknownError, "party.unknown", with_values(party_id=NOBODY)),
+    case("set_aside_receipt", UnknownError, "pact.unknown", stranger),
+    case("set_aside_receipt", NotAllowedError, "actor.not_coordinator", archivist),
+    case("set_aside_receipt", ForbiddenMoveError, "circulation.none_open", when=in_drafting),
+    case("set_aside_receipt", ForbiddenMoveError, "receipt.none", when=in_review),
+    case("set_aside_receipt", InvalidError, "receipt.reason_missing", with_values(reason=" ")),
+    case("set_aside_receipt", InvalidError, "text.unprintable", with_values(reason="no\x07")),
     case("record_receipt", InvalidError, "receipt.reference_missing", receipt_with(reference=" ")),
     case("record_receipt", InvalidError, "text.unprintable", receipt_with(reference="opec\x07")),
     case("record_receipt", InvalidError, "receipt.in_future", receipt_with(hours=1)),

@@ -26,6 +26,7 @@ APPEND_ONLY = (
     "version_annex",
     "translation",
     "reach",
+    "receipt_set_aside",
     "position",
     "amendment_answer",
     "amendment_reply",

@@ -330,6 +330,9 @@ def test_a_settlement_begun_is_kept_and_goes_once_it_is_made(engine: Engine):
         pact.coordinate(save_settlement, clause_id=clause_id, words=words, reason=" Mah. ")
     draft = pact.read(settlement_draft, clause_id=clause_id)
     assert (draft.words, draft.reason, draft.account) == ({digest: "cinque anni"}, "Mah.", "Coordinatrice")
+    assert not draft.removes
+    pact.coordinate(save_settlement, clause_id=clause_id, words={}, removes=True, reason="")
+    assert pact.read(settlement_draft, clause_id=clause_id).removes
     SCENES["settle_clause"].play(pact)
     assert pact.read(settlement_draft, clause_id=clause_id) is None
 

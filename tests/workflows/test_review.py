@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from tests.factories.moments import in_second_round, ready_for_second_round, with_link
+from tests.factories.review_scenes import with_receipt
 from tests.factories.scenes import SCENES
 from tests.factories.stages import in_drafting, in_review, send_round
 from workflows.actions.close_circulation import close_circulation
 from workflows.actions.write_clause import ClauseDraft
+from workflows.errors import ForbiddenMoveError
 from workflows.machines.authorisation import AuthorisationState
 from workflows.queries.answer_counts import AnswerCounts, counts_by_clause
 from workflows.queries.circulations import circulation_cards
 from workflows.queries.clause_changes import ClauseChange
 from workflows.queries.clause_outcomes import clause_outcomes
+from workflows.queries.dossier_contents import dossier_contents
 from workflows.queries.parties import party_cards
 from workflows.queries.party_progress import party_progress
 from workflows.queries.position_matrix import position_matrix
@@ -78,6 +82,24 @@ def test_a_receipt_of_certified_mail_proves_reach_and_then_silence_counts(engine
     assert {clause.outcome.params["silent"] for clause in pact.ask(clause_outcomes)} == {0, 1}
     pact.coordinate(close_circulation, at=pact.at + timedelta(days=20))
     assert all(clause.outcome.decided for clause in pact.ask(clause_outcomes))
+
+
+def test_a_receipt_that_is_set_aside_proves_nothing_and_another_may_come(engine: Engine):
+    pact = with_receipt(engine)
+    SCENES["set_aside_receipt"].play(pact)
+    assert _progress(pact, "ciss").reach is None
+    (figures,) = pact.ask(round_figures)
+    assert figures.reached == 0
+    pact.answer("mutua")
+    pact.answer("coesa")
+    assert {clause.outcome.decided for clause in pact.ask(clause_outcomes)} == {False, True}
+    SCENES["record_receipt"].play(pact)
+    assert _progress(pact, "ciss").reach.means is ReachMeans.CERTIFIED_MAIL
+    names = pact.ask(dossier_contents, read=lambda _: b"").receipts
+    assert list(names) == ["round-1-ciss-consegna.eml", "round-1-ciss-2-consegna.eml"]
+    SCENES["set_aside_receipt"].play(pact)
+    with pytest.raises(ForbiddenMoveError, match=r"receipt\.none"):
+        SCENES["set_aside_receipt"].play(pact)
 
 
 def test_a_party_may_be_reached_twice_the_earliest_counts_and_its_answer_once(engine: Engine):

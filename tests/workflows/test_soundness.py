@@ -86,6 +86,7 @@ CHANGES = {
     "a returned file": ("UPDATE returned_file SET file_digest = 'x'", "row.differs", "returned_file"),
     "what became of a returned file": ("UPDATE returned_file SET state = 'confirmed'", "row.differs", "returned_file"),
     "a proof of delivery": ("UPDATE reach SET at = '2001-01-01'", "row.untold", "reach"),
+    "a receipt that was set aside": ("DELETE FROM receipt_set_aside", "row.missing", "receipt_set_aside"),
     "a receipt of certified mail": (
         "UPDATE reach SET reference = 'x' WHERE means = 'certified_mail'",
         "row.differs",

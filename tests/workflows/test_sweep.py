@@ -1,6 +1,7 @@
 """What a crash or a fault left unconcluded is found, and owed once more; what is on its way is left alone."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from sqlalchemy import Engine, text
 from sqlmodel import select
@@ -57,6 +58,12 @@ def test_what_a_worker_is_keeping_just_now_is_left_alone(engine: Engine):
     pact.act(claim_promises, limit=10, only=(PromiseKind.CONCLUSION,))
     assert pact.act(sweep_conclusions, at=pact.at + timedelta(days=2)) == 0
     assert _conclusions(pact) == [PromiseState.OPEN]
+
+
+def test_one_pact_is_asked_about_alone(engine: Engine):
+    pact = with_conclusion_given_up(engine)
+    assert pact.read(unconcluded, of=pact.id) == (pact.id,)
+    assert pact.read(unconcluded, of=uuid4()) == ()
 
 
 def test_a_pact_that_somebody_has_yet_to_sign_is_left_alone(engine: Engine):

@@ -12,6 +12,7 @@ from workflows import audit
 from workflows.actors import Actor
 from workflows.errors import ForbiddenMoveError, InvalidError
 from workflows.finding import coordinated_pact, open_circulation, present_party
+from workflows.queries.reach_proofs import receipts_recorded, standing_receipt
 from workflows.rules.words import refuse_unfit_words
 from workflows.tables.circulation import Circulation, Reach, ReachMeans
 from workflows.tables.party import PartyRole
@@ -40,7 +41,7 @@ def record_receipt(session: Session, *, party_id: UUID, receipt: CertifiedReceip
     circulation = open_circulation(session, pact=pact)
     if present_party(session, party_id=party_id).role is PartyRole.EVALUATOR:
         raise ForbiddenMoveError("party.takes_no_position")
-    if session.get(Reach, (circulation.id, party_id, ReachMeans.CERTIFIED_MAIL)):
+    if standing_receipt(session, circulation_id=circulation.id, party_id=party_id):
         raise ForbiddenMoveError("receipt.known")
     reference = receipt.reference.strip()
     _refuse_unfit(receipt, reference, circulation=circulation, at=at)
@@ -49,6 +50,7 @@ def record_receipt(session: Session, *, party_id: UUID, receipt: CertifiedReceip
             circulation_id=circulation.id,
             party_id=party_id,
             means=ReachMeans.CERTIFIED_MAIL,
+            number=1 + receipts_recorded(session, circulation_id=circulation.id, party_id=party_id),
             at=receipt.delivered_at,
             reference=reference,
             file_digest=receipt.file_digest,

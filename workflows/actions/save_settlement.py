@@ -20,11 +20,12 @@ def save_settlement(
     pact_id: UUID,
     clause_id: UUID,
     words: Mapping[str, str],
+    removes: bool = False,
     reason: str,
     actor: Actor,
     at: datetime,
 ) -> None:
-    """Keep the words chosen so far, by the digest of their collision, in place of what was kept before.
+    """Keep what was chosen so far in place of what was kept before: words by the digest of their collision, or removal.
 
     Collisions that are no longer there are forgotten.
 
@@ -44,8 +45,9 @@ def save_settlement(
     for text in kept.values():
         refuse_unfit_words(text=text)
     draft = session.get(SettlementDraft, clause_id) or SettlementDraft(
-        clause_id=clause_id, pact_id=pact.id, words={}, reason="", account_id=actor.id, saved_at=at
+        clause_id=clause_id, pact_id=pact.id, words={}, removes=removes, reason="", account_id=actor.id, saved_at=at
     )
-    draft.words, draft.reason, draft.account_id, draft.saved_at = kept, reason.strip(), actor.id, at
+    draft.words, draft.removes, draft.reason = kept, removes, reason.strip()
+    draft.account_id, draft.saved_at = actor.id, at
     session.add(draft)
     session.flush()

@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "head_timestamp",
     "position",
     "reach",
+    "receipt_set_aside",
     "translation",
     "version",
     "version_annex",

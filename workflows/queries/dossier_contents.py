@@ -120,10 +120,10 @@ def _receipts(session: Session, pact_id: UUID, read: Read) -> dict[str, bytes]:
         .join(Circulation, col(Circulation.id) == col(Reach.circulation_id))
         .join(Party, col(Party.id) == col(Reach.party_id))
         .where(Circulation.pact_id == pact_id)
-        .order_by(col(Circulation.number), col(Party.place))
+        .order_by(col(Circulation.number), col(Party.place), col(Reach.number))
     )
     return {
-        f"round-{number}-{party}-{row.file_name}": read(row.file_digest)
+        f"round-{number}-{party}-{f'{row.number}-' * (row.number > 1)}{row.file_name}": read(row.file_digest)
         for row, number, party in rows
         if row.file_digest
     }

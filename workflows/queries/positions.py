@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func
 
+from workflows.queries.reach_proofs import counts
 from workflows.rules.outcome import Answer
 from workflows.tables.circulation import Reach
 from workflows.tables.position import Position
@@ -94,7 +95,8 @@ def carried_clauses(session: Session, *, circulation_id: UUID, party_id: UUID) -
 
 def reached_parties(session: Session, *, circulation_id: UUID) -> frozenset[UUID]:
     """Return the parties whose invitation is proven to have arrived."""
-    return frozenset(session.scalars(select(col(Reach.party_id)).where(col(Reach.circulation_id) == circulation_id)))
+    own = col(Reach.circulation_id) == circulation_id
+    return frozenset(session.scalars(select(col(Reach.party_id)).where(own, counts())))
 
 
 def _standings(session: Session, *which: ColumnElement[bool]) -> Standings:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func
 
 from workflows.queries.circulations import CirculationCard, circulation_cards
 from workflows.queries.positions import stands
+from workflows.queries.reach_proofs import counts
 from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.position import Position
 from workflows.tables.text import VersionClause
@@ -42,7 +43,7 @@ def round_figures(session: Session, *, pact_id: UUID) -> tuple[RoundFigures, ...
     reached = dict(
         session.execute(
             select(col(Reach.circulation_id), func.count(func.distinct(Reach.party_id)))
-            .where(col(Reach.circulation_id).in_(own))
+            .where(col(Reach.circulation_id).in_(own), counts())
             .group_by(col(Reach.circulation_id))
         ).all()
     )

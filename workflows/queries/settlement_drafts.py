@@ -13,9 +13,10 @@ from workflows.tables.amendment import SettlementDraft
 
 @dataclass(frozen=True)
 class SettlementDraftCard:
-    """The words chosen so far by the digest of their collision, and who kept them last."""
+    """The words chosen so far by the digest of their collision, whether the clause is to go, and who kept them last."""
 
     words: Mapping[str, str]
+    removes: bool
     reason: str
     account: str
     saved_at: datetime
@@ -27,4 +28,6 @@ def settlement_draft(session: Session, *, clause_id: UUID) -> SettlementDraftCar
     if row is None:
         return None
     account = session.get_one(Account, row.account_id)
-    return SettlementDraftCard(words=dict(row.words), reason=row.reason, account=account.name, saved_at=row.saved_at)
+    return SettlementDraftCard(
+        words=dict(row.words), removes=row.removes, reason=row.reason, account=account.name, saved_at=row.saved_at
+    )

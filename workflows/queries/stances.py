@@ -13,6 +13,7 @@ from sqlalchemy import CTE, ColumnElement, Row, Select, case, exists, func, null
 from sqlmodel import Session, col
 
 from workflows.queries.positions import reached_parties, stands
+from workflows.queries.reach_proofs import counts
 from workflows.rules.outcome import Answer, Stance
 from workflows.tables.circulation import Circulation, Reach
 from workflows.tables.party import Party, PartyRole
@@ -85,7 +86,8 @@ def _counted(
 def _grouped(circulation: Circulation, apart: frozenset[UUID]) -> CTE:
     """Tell the group of each party, once a party: asked for each answer anew, it would cost more than the counting."""
     told_apart: ColumnElement[UUID | None] = case((col(Party.id).in_(apart), col(Party.id)), else_=null())
-    reached = exists().where(col(Reach.circulation_id) == circulation.id, col(Reach.party_id) == col(Party.id))
+    of_the_party = (col(Reach.circulation_id) == circulation.id, col(Reach.party_id) == col(Party.id))
+    reached = exists().where(*of_the_party, counts())
     parties = select(
         col(Party.id),
         told_apart.label("apart"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
 from workflows.machines.pact import CONCLUDE, PactState
@@ -13,9 +13,13 @@ from workflows.tables.promise import Promise, PromiseKind, PromiseState
 from workflows.tables.signature import Signature
 
 
-def unconcluded(session: Session) -> tuple[UUID, ...]:
-    """Return the pacts that nobody's signature keeps from being concluded, while no open promise is to do so."""
-    left = select(Pact.id).where(Pact.state == PactState.SIGNING, ~_awaits_a_signature(), ~_is_owed())
+def unconcluded(session: Session, *, of: UUID | None = None) -> tuple[UUID, ...]:
+    """Return the pacts that nobody's signature keeps from being concluded, while no open promise is to do so.
+
+    With a pact as `of`, only that one is looked at.
+    """
+    asked = true() if of is None else Pact.id == of
+    left = select(Pact.id).where(Pact.state == PactState.SIGNING, asked, ~_awaits_a_signature(), ~_is_owed())
     return tuple(
         pact_id
         for pact_id in session.exec(left.order_by(col(Pact.id))).all()

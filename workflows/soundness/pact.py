@@ -118,7 +118,7 @@ def pact_files(session: Session, *, pact_id: UUID) -> Iterator[KeptFile]:
         .where(Circulation.pact_id == pact_id)
     )
     yield from (
-        KeptFile(proof.file_digest, f"reach {proof.circulation_id}/{proof.party_id}", "receipt")
+        KeptFile(proof.file_digest, f"reach {proof.circulation_id}/{proof.party_id}/{proof.number}", "receipt")
         for proof in proofs
         if proof.file_digest
     )

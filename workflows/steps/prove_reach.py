@@ -10,7 +10,7 @@ from workflows.tables.circulation import Circulation, Reach, ReachMeans
 
 def prove_reach(session: Session, who: Representation, *, circulation: Circulation, at: datetime) -> None:
     """Record once per circulation that the party was reached; a fetched address never comes here."""
-    if session.get(Reach, (circulation.id, who.party.id, ReachMeans.PAGE)) is None:
+    if session.get(Reach, (circulation.id, who.party.id, ReachMeans.PAGE, 1)) is None:
         session.add(
             Reach(
                 circulation_id=circulation.id,

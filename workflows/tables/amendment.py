@@ -124,13 +124,14 @@ class AmendmentStanding(SQLModel, table=True):
 
 
 class SettlementDraft(SQLModel, table=True):
-    """How far a coordinator came in settling the collisions on a clause; `words` are by the collision's digest."""
+    """How far a coordinator came in settling a clause: words by the digest of their collision, or whether it goes."""
 
     __tablename__ = "settlement_draft"
 
     clause_id: UUID = Field(foreign_key="clause.id", primary_key=True)
     pact_id: UUID = Field(foreign_key="pact.id", index=True)
     words: dict[str, str] = Field(sa_type=JSON)
+    removes: bool
     reason: str
     account_id: UUID = Field(foreign_key="account.id")
     saved_at: datetime

@@ -43,10 +43,10 @@ class Circulation(SQLModel, table=True):
 
 
 class Reach(SQLModel, table=True):
-    """A proof that a circulation reached a party, one of each means at most; the earliest counts.
+    """A proof that a circulation reached a party, at most one of each means that stands; the earliest counts.
 
     By `page` it is the first act of one of its people there; by `certified_mail` the receipt of the delivery, whose
-    file is kept and which `reference` names, and `at` is the instant of the delivery.
+    file is kept and which `reference` names, and `at` is the instant of the delivery. `number` counts them from 1.
     """
 
     __tablename__ = "reach"
@@ -62,8 +62,22 @@ class Reach(SQLModel, table=True):
     circulation_id: UUID = Field(foreign_key="circulation.id", primary_key=True)
     party_id: UUID = Field(foreign_key="party.id", primary_key=True)
     means: ReachMeans = Field(sa_type=choice(ReachMeans, name="means"), primary_key=True)
+    number: int = Field(default=1, primary_key=True)
     at: datetime
     person_id: UUID | None = Field(default=None, foreign_key="person.id")
     reference: str | None = None
     file_digest: str | None = None
     file_name: str | None = None
+
+
+class ReceiptSetAside(SQLModel, table=True):
+    """A receipt of certified mail that was recorded in error: it proves nothing any more."""
+
+    __tablename__ = "receipt_set_aside"
+    __table_args__ = (CheckConstraint("reason <> ''", name="reason_given"),)
+
+    circulation_id: UUID = Field(foreign_key="circulation.id", primary_key=True)
+    party_id: UUID = Field(foreign_key="party.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    reason: str
+    at: datetime

@@ -1,5 +1,6 @@
 """The archive: found, read, taken out."""
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile
@@ -15,12 +16,16 @@ from tests.app.page_rules import faults
 from tests.app.quick_workshop import QuickWorkshop
 from tests.app.small_pact import PDF, SmallPact
 from workflows.actions.amend import amend
+from workflows.actions.fail_document import fail_document
+from workflows.actions.open_signing import open_signing
 from workflows.actions.remove_clause import remove_clause
 from workflows.actions.reorder_clauses import reorder_clauses
 from workflows.actions.write_clause import ClauseDraft, write_clause
+from workflows.actors import WORKER
 from workflows.queries.texts import working_text
 from workflows.rules.outcome import Answer
 from workflows.tables.account import AccountRole
+from workflows.tables.document import DocumentState
 
 
 def test_a_pact_is_found_by_its_title_its_parties_and_its_clauses(client: FlaskClient, pact: SmallPact):
@@ -60,6 +65,20 @@ def test_the_dossier_is_handed_over_as_one_file(client: FlaskClient, pact: Small
     answer = client.get(f"/archive/{pact.id}/dossier.zip")
     assert answer.mimetype == "application/zip"
     assert any(name.endswith("bagit.txt") for name in ZipFile(BytesIO(answer.data)).namelist())
+
+
+def test_what_a_dossier_lacks_while_documents_are_made_or_fail_is_told_beside_it(client: FlaskClient, pact: SmallPact):
+    pact.reach_agreement()
+    lacking = "fascicolo scaricato adesso"
+    assert lacking not in client.get(f"/archive/{pact.id}/").text
+    pact.coordinate(open_signing, deadline_at=pact.installation.now() + timedelta(days=40))
+    page = client.get(f"/archive/{pact.id}/").text
+    assert f"2 documenti sono ancora in preparazione: a un {lacking}" in page
+    owed = next(card for card in pact.documents() if card.state is DocumentState.PROMISED)
+    pact.act(fail_document, document_id=owed.id, failure="pdf.unreadable", params={}, actor=WORKER)
+    page = client.get(f"/archive/{pact.id}/").text
+    assert "1 documento non si è potuto preparare" in page
+    assert faults(page, language="it") == []
 
 
 def test_a_dossier_whose_index_cannot_be_made_says_why(client: FlaskClient, pact: SmallPact, workshop: QuickWorkshop):

@@ -17,6 +17,7 @@ FILES = {
     "not what it is called": (b"MZ\x90\x00", "atto.pdf"),
     "nameless": (b"%PDF-1.7", ""),
     "with a name that climbs": (b"%PDF-1.7 x", "../../../etc/passwd.pdf"),
+    "with a name without end": (b"%PDF-1.7 x", f"{'a' * 300}.pdf"),
     "a zip of nothing": (b"PK\x05\x06" + bytes(18), "vuoto.zip"),
     "JSON that never ends": (b"{" * 100_000, "x.json"),
 }

@@ -115,6 +115,8 @@ def test_a_pact_is_concluded_without_the_missing_ones_only_knowingly(client: Fla
     page = client.get(f"/desk/{pact.id}/moves/conclude").text
     assert "COESA, CISS" in page
     assert move(client, pact, "conclude")[0] == 422
+    refused = client.post(f"/desk/{pact.id}/moves/conclude", data={}).text
+    assert 'id="missing_accepted-error"' in refused
     assert move(client, pact, "conclude", missing_accepted="y") == made(pact)
     assert pact.card.state is PactState.IN_FORCE
     assert move(client, pact, "conclude", missing_accepted="y") == made(pact)

@@ -98,6 +98,41 @@ def test_after_the_round_is_closed_no_receipt_is_taken(client: FlaskClient, revi
     assert (answer.status_code, "The text is not circulating now" in answer.text) == (422, True)
 
 
+def test_a_receipt_recorded_in_error_is_set_aside_with_the_reason_and_another_recorded(
+    client: FlaskClient, reviewed: SmallPact
+):
+    aside = f"{address(reviewed)}/set-aside"
+    assert client.get(aside).status_code == 404
+    client.post(address(reviewed), data=delivered(reviewed))
+    page = client.get(f"/desk/{reviewed.id}/positions", headers=ENGLISH).text
+    assert aside in page
+    form = client.get(aside, headers=ENGLISH)
+    assert "The receipt opec2112.1@pec.example (Consegna_n._7.eml) will prove no delivery any more" in form.text
+    assert faults(form.text, language="en") == []
+    refused = client.post(aside, data={"reason": " "}, headers=ENGLISH)
+    assert refused.status_code == 422
+    assert "Write the reason." in refused.text
+    assert client.post(aside, data={"reason": "È di un altro ente."}, headers=ENGLISH).status_code == 303
+    page = client.get(f"/desk/{reviewed.id}/positions", headers=ENGLISH).text
+    assert "has been set aside" in page
+    assert UNPROVEN in page
+    assert client.post(address(reviewed), data=delivered(reviewed)).status_code == 303
+    assert progress(reviewed).reached
+
+
+def test_before_a_round_there_is_no_receipt_to_set_aside(client: FlaskClient, pact: SmallPact):
+    pact.gather()
+    assert client.get(f"{address(pact)}/set-aside").status_code == 404
+
+
+def test_after_the_round_is_closed_a_receipt_stands(client: FlaskClient, reviewed: SmallPact):
+    client.post(address(reviewed), data=delivered(reviewed))
+    reviewed.answer("ciss")
+    reviewed.close()
+    answer = client.post(f"{address(reviewed)}/set-aside", data={"reason": "No."}, headers=ENGLISH)
+    assert (answer.status_code, "The text is not circulating now" in answer.text) == (422, True)
+
+
 def test_a_party_of_no_pact_has_no_receipt(client: FlaskClient, reviewed: SmallPact):
     assert client.get(f"/desk/{reviewed.id}/positions/{uuid4()}/receipt").status_code == 404
 

@@ -202,6 +202,15 @@ def test_a_clause_is_taken_out_where_that_is_decided(client: FlaskClient, to_go:
     assert card(to_go, 3).state is AmendmentState.OVERTAKEN
 
 
+def test_that_a_clause_is_to_go_is_kept_for_later(client: FlaskClient, to_go: SmallPact):
+    address = address_of(to_go, "duration")
+    send(client, address, show(client, address), 303, step="save", fate="remove", reason=WHY)
+    again = show(client, address)
+    assert re.search(r"<input checked[^>]*value=\"remove\"", again)
+    send(client, address, again, 303, step="save", fate="keep", reason=WHY)
+    assert re.search(r"<input checked[^>]*value=\"keep\"", show(client, address))
+
+
 def test_a_clause_that_stays_takes_what_collides_with_nothing(client: FlaskClient, to_go: SmallPact):
     address = address_of(to_go, "duration")
     chosen = {"fate": "keep", "reason": WHY, "known": "y"}

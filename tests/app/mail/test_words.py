@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from app.mail.words import words
-from tests.app.mail.letters import CODE, KINDS, OPENING, TOKEN, facts, said
+from tests.app.mail.letters import ABOUT, CODE, KINDS, OPENING, TOKEN, facts, said
 
 TEMPLATES = Path(__file__).parents[3] / "app" / "templates" / "mail"
 FRAMES = {"letter.jinja", "account_letter.jinja"}
@@ -149,6 +149,22 @@ def test_one_clause_is_one_and_several_are_several():
         text = said("invitation", "it", owed=owed).text
         assert italian in text
         assert english in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        ("invitation", {"owed": 21}),
+        ("invitation", {"owed": 4}),
+        ("invitation", {"takes_positions": False}),
+        ("signing_invitation", {}),
+    ],
+)
+def test_nobody_is_told_that_the_lead_body_asks_itself(kind: str, changed: dict[str, object]):
+    for party, asked_by in ((ABOUT.lead_body, 0), (ABOUT.party, 1)):
+        text = said(kind, "it", party=party, **changed).text.split(RULE)[0]
+        assert len(re.findall(f"{ABOUT.lead_body} (chiede|trasmette)", text)) == asked_by
+        assert party in text
 
 
 def test_a_letter_without_what_it_must_say_is_never_sent():

@@ -168,8 +168,12 @@ def test_the_pdf_goes_from_one_to_the_next_under_a_lease(believing: GuestPact, c
     assert sent(first, final(believing) + b" one", "a.pdf").location == "/signing/receipt"
     second.post("/signing/lease")
     assert second.get("/signing/head.pdf").data == final(believing) + b" one"
+    assert "Il tempo per firmare il PDF" not in second.get("/signing/file").text
     clock.pass_by(timedelta(hours=3))
     assert second.get("/signing/head.pdf").status_code == 404
+    late = second.get("/signing/file").text
+    assert "Il tempo per firmare il PDF preso è finito" in late
+    assert faults(late, language="it") == []
     assert sent(second, final(believing) + b" one two", "b.pdf").location == "/signing/receipt"
     assert newest(believing).takes_head
     assert "gli altri firmano dopo" in second.get("/signing/receipt").text
@@ -200,7 +204,7 @@ def test_whoever_may_not_sign_so_is_told_why(being_signed: GuestPact):
 
 def test_by_hand_is_explained_where_it_is_admitted_and_hidden_where_the_law_denies_it(believing: GuestPact):
     page = believing.enter("cpe-signer", LinkPurpose.SIGNING).get("/signing/paper").text
-    assert "Stampa il documento finale" in page
+    assert "Stampare il documento finale" in page
     assert faults(page, language="it") == []
     mayor = believing.enter(MAYOR, LinkPurpose.SIGNING)
     assert mayor.get("/signing/paper").location == "/signing/"

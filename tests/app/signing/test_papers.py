@@ -32,7 +32,10 @@ def test_the_text_that_is_signed_is_told_from_its_translation(being_signed: Gues
     browser = being_signed.enter("mutua-signer", LinkPurpose.SIGNING)
     page = browser.get("/signing/", headers={"Accept-Language": language}).text
     assert faults(page, language=language) == []
-    told = {"it": ("è ciò che si firma", "traduzione di cortesia"), "en": ("this is what is signed", "courtesy")}
+    told = {
+        "it": ("il testo messo alla firma", "traduzione di cortesia"),
+        "en": ("the text put to be signed", "courtesy"),
+    }
     papers = page[page.index("papers") :]
     signed, courtesy = (papers.index(words) for words in told[language])
     assert (signed < courtesy) is (language == "it")

@@ -4,10 +4,12 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from signatures.digests import sha256
 from tests.app.guest_pact import CODE, FINAL, PACT, GuestPact
 from tests.app.page_rules import faults
+from workflows.actions.circulate import circulate
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.conclude import conclude
 from workflows.actions.keep_promise import keep_promise
@@ -78,6 +80,7 @@ def test_asking_for_a_code_promises_one_and_leads_to_the_form(being_signed: Gues
     promises = being_signed.act(claim_promises, limit=50)
     assert [promise.kind for promise in promises].count(PromiseKind.CODE) == 1
     page = browser.get("/signing/sign").text
+    assert "Come nella dichiarazione qui sopra: mutua signer." in page
     assert 'autocomplete="one-time-code"' in page
     assert 'inputmode="numeric"' in page
 
@@ -98,6 +101,7 @@ def test_too_many_codes_in_an_hour_are_refused_in_words(being_signed: GuestPact,
         answers.append(browser.post("/signing/code"))
         keep_all(being_signed)
     assert [answer.status_code for answer in answers] == [303] * 6 + [422]
+    assert "Minuti da attendere prima del prossimo: 60." in answers[-1].text
     assert faults(answers[-1].text, language="it") == []
 
 
@@ -242,7 +246,20 @@ def test_a_signature_on_a_text_that_was_reopened_stays_as_history(being_signed: 
     page = browser.get("/signing/").text
     assert "La firma resta agli atti" in page
     assert faults(page, language="it") == []
-    assert "Il coordinatore sta lavorando al testo" in browser.get("/signing/receipt").text
+    receipt = browser.get("/signing/receipt").text
+    assert "si chiederà di firmarlo" in receipt
+    assert "La firma resta agli atti" in receipt
+
+
+def test_whoever_signs_last_is_not_told_to_wait_for_others(being_signed: GuestPact):
+    browser = sign(being_signed)
+    for page in ("", "receipt"):
+        assert "Gli altri firmatari hanno tempo" in browser.get(f"/signing/{page}").text
+    with being_signed.installation.engine.begin() as connection:
+        connection.execute(text("UPDATE signature SET state = 'released' WHERE state = 'expected'"))
+    receipt = browser.get("/signing/receipt").text
+    assert "Non manca più nessuna firma" in receipt
+    assert faults(receipt, language="it") == []
 
 
 def test_whoever_had_not_signed_is_told_that_the_pact_was_concluded_without(being_signed: GuestPact):
@@ -263,3 +280,13 @@ def test_a_pact_that_was_withdrawn_says_so(being_signed: GuestPact):
     browser = being_signed.enter("mutua-signer", SIGNING)
     being_signed.act(withdraw_pact, pact_id=PACT, reason="Cambio di programma", actor=being_signed.coordinator)
     assert "Il patto è stato ritirato" in browser.get("/signing/").text
+
+
+def test_whoever_signed_a_text_that_goes_round_again_is_not_told_that_the_round_is_closed(being_signed: GuestPact):
+    browser = sign(being_signed)
+    being_signed.enter("cpe-signer", SIGNING).post("/signing/refuse", data={"reason": "Troppo presto."})
+    deadline = being_signed.installation.now() + timedelta(days=20)
+    being_signed.act(circulate, pact_id=PACT, deadline_at=deadline, actor=being_signed.coordinator)
+    page = browser.get("/signing/").text
+    assert "Il testo è di nuovo in circolazione fra gli enti" in page
+    assert "Questa circolazione è chiusa" not in page

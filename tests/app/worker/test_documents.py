@@ -94,6 +94,18 @@ def test_a_document_that_fell_over_for_no_known_reason_ends_as_failed_too(
     assert {card.failure for card in duo.documents()} == {"document.given_up"}
 
 
+def test_a_document_whose_process_died_is_made_again(duo: Duo, worker: Worker, workshop: QuickWorkshop, clock: Clock):
+    workshop.refusing[DocumentKind.DRAFT] = DocumentError("document.given_up")
+    duo.circulate()
+    worker.keep_due()
+    assert not failed(duo)
+    assert DocumentState.PROMISED in {card.state for card in duo.documents()}
+    workshop.refusing.clear()
+    clock.at = max(promise.due_at for promise in promises(duo.installation, PromiseKind.DOCUMENT))
+    worker.keep_due()
+    assert {card.state for card in duo.documents()} == {DocumentState.KEPT}
+
+
 def test_mail_goes_before_documents_and_progress_is_told(duo: Duo, post: Post, monkeypatch):
     monkeypatch.setattr(loop, "A_BATCH", 4)
     told: list[tuple[int, int, int]] = []
