@@ -4,6 +4,7 @@ A dossier, zipped or not; a sealed PDF; a PDF or .p7m that somebody signed; one 
 though they prove nothing by themselves, a signature's record and a bare PDF.
 """
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -92,9 +93,11 @@ def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:
 
 def _content(path: Path, most_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > most_bytes:
-            raise SignatureError("readable.too_large", files=1, bytes=size)
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a device or a pipe has no end
+            raise SignatureError("readable.denied")
+        if found.st_size > most_bytes:
+            raise SignatureError("readable.too_large", files=1, bytes=found.st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise SignatureError("readable.missing", file=path.name) from None

@@ -24,7 +24,7 @@ _NAME = "signed.intact"
 _BY_READER = frozenset({"intake.trusted", "intake.not_revoked", "intake.qualified", "intake.timestamp"})
 _OPEN = _BY_READER | {"intake.signer_expected"}
 _VOUCHED = frozenset({"intake.trusted", "intake.qualified"})
-_BY_INSTANT = frozenset({"intake.expired", "intake.revoked"})
+_BY_INSTANT = frozenset({"intake.expired", "intake.revoked", "intake.authority_revoked"})
 
 
 def rejudged_checks(dossier: OpenDossier, files: Sequence[SignedFile], *, trust: Trust) -> Iterator[Check]:

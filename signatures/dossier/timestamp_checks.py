@@ -1,6 +1,7 @@
 """Checks of the timestamps: each over the head that this very trail had at that size, and each told of in the trail."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from cryptography import x509
 
@@ -15,6 +16,7 @@ from signatures.tree import Tree
 from signatures.verdicts import Check, fails, unchecked
 
 _NAME = "timestamps"
+_CLOCKS_APART = timedelta(minutes=10)
 
 
 def timestamp_checks(dossier: OpenDossier, *, trust: Sequence[x509.Certificate]) -> list[Check]:
@@ -38,9 +40,13 @@ def _judged(
     if path not in dossier.files:
         return fails(_NAME, "timestamps.absent", where=path)
     try:
-        return attested_head(dossier.files[path], head=trail_head(tree, size=size), told=entry.facts, trust=trust)
+        head = attested_head(dossier.files[path], head=trail_head(tree, size=size), told=entry.facts, trust=trust)
     except SignatureError as error:
         return fails(_NAME, error.code, where=path)
+    late = [one.index for one in dossier.entries if one.index < size and one.at > head.seen.at + _CLOCKS_APART]
+    if head.seen.trusted and late:
+        return fails(_NAME, "timestamps.dated_later", where=TRAIL, index=late[0])
+    return head
 
 
 def _unrecorded(dossier: OpenDossier, told: Sequence[TrailEntry]) -> Iterator[Check]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,7 +61,7 @@ def revocation_of(
     signer leads to an anchor: a good one where it was fresh then or is later, a bad one always.
     """
     pieces = [_Piece(ocsps=(one,)) for one in ocsps if _answers_for(one, path.leaf)]
-    pieces += [_Piece(crls=(one,)) for one in crls]
+    pieces += [_Piece(crls=(one,)) for one in crls if _tells_of(one, path.leaf)]
     if not pieces:
         return Revocation(known=False)
     between = linked(others, anchors=anchors)
@@ -74,6 +74,13 @@ def revocation_of(
             known |= answer.known and (answer.since is not None or moment >= at)
             since += [answer.since] if answer.since else []
     return Revocation(known=known, since=min(since, default=None))
+
+
+def authorities_of(path: ValidationPath) -> Iterator[ValidationPath]:
+    """Return the ways to the authorities that stand between a certificate and the anchor, the nearest first."""
+    while path.pkix_len > 1:
+        path = path.copy_and_drop_leaf()
+        yield path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +109,15 @@ def _answers_for(answer: ocsp.OCSPResponse, certificate: x509.Certificate) -> bo
     except (ValueError, TypeError, KeyError):
         return False
     return certificate.serial_number in told
+
+
+def _tells_of(listed: crl.CertificateList, certificate: x509.Certificate) -> bool:
+    """Pass over the lists of other authorities, unless they tell of others' certificates (RFC 5280, 5.2.5)."""
+    try:
+        scope = listed.issuing_distribution_point_value
+        return bool(listed.issuer == certificate.issuer or (scope and scope["indirect_crl"].native))
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def _answer(path: ValidationPath, context: ValidationContext) -> Revocation:

@@ -1,6 +1,7 @@
 """What increments change in a PDF besides signing it, in words that a person knows: pages, notes, fields, programs."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -77,16 +78,31 @@ class Increments:
             if _is_attachment(old):
                 yield "intake.attachment_added", {}
 
+    def stamped(self) -> list[int]:
+        """Return the pages on which somebody put what can be seen."""
+        return [
+            number
+            for number, (notes, page) in enumerate(self._touched, start=1)
+            if any(share_of(note, page) for note in notes)
+        ]
+
     def _notes(self) -> Iterator[Change]:
         """Name the notes that were added to a page, and stamps of signatures that would cover much of it."""
-        for number, (old, new) in enumerate(self._page_pairs(), start=1):
-            known, here = annotations_of(old), annotations_of(new)
-            touched = known.keys() ^ here.keys() | {key for key in here if self._is_changed(here[key])}
-            notes = [(here.get(key) or known[key]).get_object() for key in touched]
+        for number, (notes, page) in enumerate(self._touched, start=1):
             if any(part_of(note, "/Subtype") != "/Widget" for note in notes):
                 yield "intake.annotation_added", {"page": number}
-            elif sum(share_of(note, new) for note in notes) > _LARGEST_STAMP:
+            elif sum(share_of(note, page) for note in notes) > _LARGEST_STAMP:
                 yield "intake.covers_page", {"page": number}
+
+    @cached_property
+    def _touched(self) -> list[tuple[list[generic.DictionaryObject], generic.DictionaryObject]]:
+        """The annotations that were added to each page, taken away or written anew, and the page."""
+        found = []
+        for old, new in self._page_pairs():
+            known, here = annotations_of(old), annotations_of(new)
+            touched = known.keys() ^ here.keys() | {key for key in here if self._is_changed(here[key])}
+            found.append(([(here.get(key) or known[key]).get_object() for key in touched], new))
+        return found
 
     def _pages(self) -> Iterator[Change]:
         before, after = len(pages_of(self.before.root)), len(pages_of(self.reader.root))

@@ -50,7 +50,7 @@ def judge_pdf(
         if all(one.is_stamp for one in added):
             raise SignatureError("intake.unsigned")
         increments = [*increment_checks(reader, base, added)]
-        only_signs = all(check.holds for check in increments)
+        only_signs = all(check.holds is not False for check in increments)
         holding = head is heads[0] and before.is_intact(head)
         earlier = earlier_checks(file, base, by=signer_of_last(added), only_signs=only_signs, known=holding)
         about = [holds("intake.begins_with_sent"), newest_check(head, heads), *increments, *earlier]

@@ -10,7 +10,7 @@ from signatures.intake.pdf_changes import Increments
 from signatures.intake.pdf_reading import same_beginning
 from signatures.intake.pdf_signatures import EmbeddedSignature
 from signatures.intake.signing_policy import SIGNING_ONLY
-from signatures.verdicts import Check, fails, holds
+from signatures.verdicts import Check, fails, holds, unchecked
 
 _NAME = "intake.only_signs"
 
@@ -28,6 +28,14 @@ def increment_checks(reader: PdfFileReader, base: PdfFileReader, added: Sequence
         yield Check(name=_NAME, holds=False, where="", code=code, params=params)
     if not changes:
         yield holds(_NAME)
+        yield from _stamps(increments)
+
+
+def _stamps(increments: Increments) -> Iterator[Check]:
+    """Have somebody look at what a stamp stands on: a small one hides a sentence, and may put another in its place."""
+    pages = increments.stamped()
+    if pages:
+        yield unchecked(_NAME, "intake.stamp_shown", pages=", ".join(map(str, pages)))
 
 
 def _only_signs(reader: PdfFileReader, base: PdfFileReader, added: Sequence[EmbeddedSignature]) -> bool:

@@ -10,7 +10,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko_certvalidator.path import ValidationPath
 
 from signatures.intake.algorithms import weakness_of
-from signatures.intake.paths import find_path, revocation_of
+from signatures.intake.paths import authorities_of, find_path, revocation_of
 from signatures.intake.people import tax_code_of
 from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
@@ -130,22 +130,25 @@ def _trusted(signature: ForeignSignature, path: ValidationPath | None, trust: Tr
 
 
 def _revoked(signature: ForeignSignature, path: ValidationPath | None, trust: Trust, *, proven: datetime) -> Check:
+    """Check that neither the certificate nor an authority above it is known to be revoked by then."""
     name, signer = "intake.not_revoked", signature.signer
     if path is None:
         return unchecked(name, "intake.revocation_unknown", signer=signer)
-    found = revocation_of(
-        path,
-        others=signature.companions,
-        anchors=_anchors(signature, trust, proven),
-        ocsps=(*signature.ocsps, *trust.ocsps),
-        crls=(*signature.crls, *trust.crls),
-        at=proven,
-    )
-    if not found.known:
-        return unchecked(name, "intake.revocation_unknown", signer=signer)
-    if found.since and found.since <= proven:
-        return fails(name, "intake.revoked", signer=signer, day=_day(found.since))
-    return holds(name, signer=signer)
+    own, *above = [
+        revocation_of(
+            way,
+            others=signature.companions,
+            anchors=_anchors(signature, trust, proven),
+            ocsps=(*signature.ocsps, *trust.ocsps),
+            crls=(*signature.crls, *trust.crls),
+            at=proven,
+        )
+        for way in (path, *authorities_of(path))
+    ]
+    for code, found in (("intake.revoked", own), *(("intake.authority_revoked", one) for one in above)):
+        if found.since and found.since <= proven:
+            return fails(name, code, signer=signer, day=_day(found.since))
+    return holds(name, signer=signer) if own.known else unchecked(name, "intake.revocation_unknown", signer=signer)
 
 
 def _path(signature: ForeignSignature, trust: Trust, proven: datetime) -> ValidationPath | None:

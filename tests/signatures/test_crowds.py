@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 
-from asn1crypto import cms, ocsp
+from asn1crypto import cms, crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -106,8 +106,8 @@ def test_more_evidence_than_anybody_needs_is_refused(pki, roots, monkeypatch):
 def test_an_answer_that_cannot_be_read_answers_for_nobody(pki):
     anchors = [pki.certificate("ca")]
     path = find_path(pki.certificate("mayor"), others=(), anchors=anchors, at=AT)
-    broken = ocsp.OCSPResponse({"response_status": "try_later"})
-    assert not revocation_of(path, others=(), anchors=anchors, ocsps=[broken], crls=(), at=AT).known
+    broken, junk = ocsp.OCSPResponse({"response_status": "try_later"}), crl.CertificateList.load(b"\x30\0")
+    assert not revocation_of(path, others=(), anchors=anchors, ocsps=[broken], crls=[junk], at=AT).known
 
 
 def test_a_crowd_comes_with_no_seal_and_no_timestamp(key, authority, monkeypatch):

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import crl
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from signatures.intake.trust import Trust
 from signatures.intake.trust_folder import read_trusted_lists
@@ -119,6 +122,27 @@ def test_evidence_inside_the_file_counts(pki, roots):
         assert wrong(judged(signed, roots)) == ["intake.revoked"]
     good = with_evidence(pades(FINAL, pki, at=AT), ocsps=[pki.ocsp("mayor", LATER)])
     assert code_of(judged(good, roots), "intake.not_revoked") == "intake.not_revoked"
+
+
+def revoked_by_root(pki, label: str, since: datetime) -> crl.CertificateList:
+    """The list of the root above all, on which one of its authorities stands."""
+    key = load_pem_private_key((pki.folder / "root.pem").read_bytes(), password=None)
+    (root,) = read_trust(pki.folder / "root.crt")
+    gone = x509.RevokedCertificateBuilder().serial_number(pki.certificate(label).serial_number).revocation_date(since)
+    made = x509.CertificateRevocationListBuilder().issuer_name(root.subject).add_revoked_certificate(gone.build())
+    made = made.last_update(AT - timedelta(days=1)).next_update(AT + timedelta(days=30))
+    return crl.CertificateList.load(made.sign(key, hashes.SHA256()).public_bytes(Encoding.DER))
+
+
+def test_what_a_revoked_authority_vouched_for_counts_as_none(pki, roots):
+    signed = pades(FINAL, pki, at=AT)
+    for since, label, codes in (
+        (REVOKED_SINCE, "ca", ["intake.authority_revoked"]),
+        (AT + timedelta(days=2), "ca", []),
+        (REVOKED_SINCE, "mayor", []),
+    ):
+        informed = Trust(roots=roots.roots, crls=(revoked_by_root(pki, label, since),))
+        assert wrong(judged(signed, informed)) == codes
 
 
 def test_a_good_answer_never_hides_a_bad_one(pki, roots):

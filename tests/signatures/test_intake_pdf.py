@@ -131,7 +131,9 @@ def test_a_signature_on_what_was_sent_is_accepted_and_tells_which_head(pki, root
         for box in (None, STAMP):
             intake = judged(pades(sent, pki, at=AT, box=box), roots, sent=sent)
             assert (intake.verdict, wrong(intake), intake.head) == ("accepted", [], sha256(sent))
-    assert {check.name for check in intake.checks if check.holds is None} == OPEN_BY_NATURE
+            stamps = [check.params for check in intake.checks if check.code == "intake.stamp_shown"]
+            assert stamps == ([{"pages": "1"}] if box else [])
+    assert {check.name for check in intake.checks if check.holds is None} == OPEN_BY_NATURE | {"intake.only_signs"}
     assert code_of(intake, "intake.earlier_intact") == "intake.earlier_intact"
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from signatures.canonical import canonical_json
-from signatures.chain import entry_digest, read_entry
+from signatures.chain import entry_digest, entry_text, read_entry
 from signatures.dossier.build import dossier_files
 from signatures.dossier.layout import timestamp_file
 from signatures.dossier.verify import verify_dossier
@@ -116,6 +116,23 @@ def test_whom_an_authority_certifies_does_not_seal_in_the_place_of_the_sealer(at
     report = verify_dossier(files, trust=[key.certificate, authority.root])
     assert {check.code for check in report.checks if check.holds is False} == {"seal.untrusted"}
     assert [check.holds for check in verify_dossier(files, trust=[authority.root]).of("seal.trust")] == [True]
+
+
+def test_an_act_dated_later_than_what_attests_it_is_noticed(contents, key, authority):
+    """Its date was invented: the authority had seen it before."""
+    *lines, last = contents.lines
+    later = entry_text(replace(read_entry(last), at=SEALED_AT))
+    files = dossier_files(
+        timestamped(replace(contents, lines=(*lines, later)), authority, sizes=(len(contents.lines),)),
+        key=key,
+        at=SEALED_AT,
+    )
+    report = verify_dossier(files, trust=[key.certificate, authority.root])
+    assert [(check.code, check.params["index"]) for check in report.of("timestamps")] == [
+        ("timestamps.dated_later", len(lines))
+    ]
+    unproven = verify_dossier(files, trust=[key.certificate])
+    assert [check.code for check in unproven.of("timestamps")] == ["timestamps.unproven"]
 
 
 def test_timestamps_of_two_authorities_are_told_apart(attested, contents, key, authority, other_authority):

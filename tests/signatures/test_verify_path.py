@@ -4,6 +4,7 @@ import shutil
 import stat
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,12 @@ def test_a_folder_and_its_zip_are_the_same_dossier(dossier, trust, tmp_path):
 def test_a_zip_without_a_top_folder_and_with_folder_entries_is_read_too(dossier, tmp_path):
     shutil.make_archive(str(tmp_path / "flat"), "zip", dossier)
     assert verify_path(tmp_path / "flat.zip").verdict == "holds"
+
+
+def test_what_has_no_end_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for endless in (tmp_path / "pipe", Path("/dev/zero")):
+        assert unreadable(endless) == "readable.denied"
 
 
 def test_a_sealed_pdf_is_verified(key, trust, tmp_path):
