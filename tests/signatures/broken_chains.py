@@ -79,7 +79,8 @@ def _increment(change: Callable[[IncrementalPdfFileWriter], None]) -> Fault:
 def _flipped(mark: bytes, after: int) -> Fault:
     def fault(pdf: bytes, _pki: Pki) -> bytes:
         place = pdf.find(mark) + after
-        return pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :] if mark in pdf else pdf
+        other = b"1" if pdf[place : place + 1] == b"0" else b"0"  # a digit of every kind of number
+        return pdf[:place] + other + pdf[place + 1 :] if mark in pdf else pdf
 
     return fault
 

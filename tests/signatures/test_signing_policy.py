@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import StandardDiffPolicy
 from pyhanko.sign.diff_analysis.policy_api import SuspiciousModification
@@ -28,7 +29,7 @@ def said(policy: StandardDiffPolicy, reader: PdfFileReader) -> Iterator[object]:
         for after in range(before + 1, reader.total_revisions):
             try:
                 yield policy.apply(old, reader.get_historical_resolver(after))
-            except SuspiciousModification as error:
+            except (SuspiciousModification, PdfError) as error:
                 yield str(error).partition(":")[0]
 
 
