@@ -118,6 +118,7 @@ def _page(table: Table, form: SignatureForm) -> str:
     asked = table.what_is_asked()
     form.read_digest.data, form.statement_language.data = asked.signature.final_digest, language()
     form.code.data = ""
+    form.signed_name.description = _("As in the declaration above: %(person)s.", person=asked.signature.person)
     return render_template(
         "signing/sign.html",
         table=table,

@@ -4,7 +4,7 @@ Threat: whoever hands in a file may put thousands of certificates into it that n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from asn1crypto import x509
@@ -13,16 +13,24 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 MOST_OF_A_NAME = 32
 
+Name = str | bytes
+"""A distinguished name as names are compared, or the identifier of a key."""
+
+_NAMED: tuple[Callable[[x509.Certificate], Name | None], ...] = (
+    lambda one: one.subject.hashable,
+    lambda one: one.issuer.hashable,
+    lambda one: one.authority_key_identifier,
+)
+
 
 class Issuers:
     """Certificates, found by their names and keys."""
 
     def __init__(self, certificates: Iterable[x509.Certificate]) -> None:
-        self._named: dict[object, dict[bytes, x509.Certificate]] = defaultdict(dict)
+        self._named: dict[Name, dict[bytes, x509.Certificate]] = defaultdict(dict)
         for one in certificates:
-            for name in (one.subject.hashable, one.key_identifier):
-                if name:
-                    self._named[name][one.dump()] = one
+            for name in names_borne(one):
+                self._named[name][one.dump()] = one
 
     def named_by(self, certificate: x509.Certificate) -> list[x509.Certificate]:
         """Return whom a certificate names as its issuer, by name or by key: one byte cannot alter both.
@@ -35,6 +43,29 @@ class Issuers:
         if len(found) > MOST_OF_A_NAME:
             raise ValueError(len(found))
         return list(found.values())
+
+
+def names_borne(certificate: x509.Certificate) -> tuple[Name, ...]:
+    """Return by what others name a certificate as their issuer."""
+    return tuple(name for name in (certificate.subject.hashable, certificate.key_identifier) if name)
+
+
+def names_in(certificates: Iterable[x509.Certificate]) -> frozenset[Name]:
+    """Return all that some certificates are called, and all by which they name others, as far as that can be read.
+
+    Whoever bears none of these neither issued one of them, nor is one, nor is on a path from one.
+    """
+    return frozenset(name for one in certificates for name in _names(one))
+
+
+def _names(certificate: x509.Certificate) -> Iterator[Name]:
+    for read in _NAMED:
+        try:
+            name = read(certificate)
+        except Exception:  # noqa: BLE001, S112  # a stranger's certificates break parsers in more ways than can be listed
+            continue
+        if name:
+            yield name
 
 
 def linked(

@@ -4,6 +4,7 @@ A large country's list takes seconds to read. What was read of one is found agai
 soon as the file says something else, that is read.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from threading import Lock
 
@@ -12,6 +13,7 @@ from pyhanko.sign.validation.qualified.tsp import QualifiedServiceInformation
 from pyhanko_certvalidator.authority import AuthorityWithCert
 
 from signatures.digests import Digest, sha256
+from signatures.intake.issuers import Name, names_borne
 from signatures.intake.trusted_lists import ListedService, TrustedList, authority_digest
 
 _MOST = 64
@@ -41,7 +43,13 @@ SHELF = Shelf()
 
 
 def _read(text: str) -> TrustedList:
-    return TrustedList(services=tuple(map(_service, read_qualified_service_definitions(text))))
+    told = list(read_qualified_service_definitions(text))
+    borne: dict[Name, set[bytes]] = defaultdict(set)
+    for certificate in (certificate for one in told for certificate in one.base_info.provider_certs):
+        for name in names_borne(certificate):
+            borne[name].add(certificate.dump())
+    spelt = {name: frozenset(certificates) for name, certificates in borne.items()}
+    return TrustedList(services=tuple(map(_service, told)), borne=spelt)
 
 
 def _service(told: QualifiedServiceInformation) -> ListedService:

@@ -63,6 +63,8 @@ def revocation_of(
     """
     pieces = [_Piece(ocsps=(one,)) for one in ocsps if _answers_for(one, path.leaf)]
     pieces += [_Piece(crls=(one,)) for one in crls if _tells_of(one, path.leaf)]
+    if not pieces:
+        return Revocation(known=False)
     between = linked(others, anchors=anchors)
     since: list[datetime] = []
     known = False

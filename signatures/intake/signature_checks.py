@@ -14,7 +14,7 @@ from signatures.intake.paths import authorities_of, find_path, revocation_of
 from signatures.intake.people import tax_code_of
 from signatures.intake.purposes import is_for_signing
 from signatures.intake.qualification import qualification_check
-from signatures.intake.signature import ForeignSignature
+from signatures.intake.signature import ForeignSignature, embedded_certificates
 from signatures.intake.spelling import is_well_spelt
 from signatures.intake.timestamps import Stamp, stamps_on
 from signatures.intake.trust import Trust
@@ -43,7 +43,7 @@ def look_at(
     path = _path(signature, trust, proven)
     qualified = qualification_check(signature, path if trust.is_given else None, trust, at=proven)
     checks = (
-        intact_check(signature, anchors=trust.anchors(proven)),
+        intact_check(signature, anchors=trust.anchors(proven, about=embedded_certificates(signature.signed))),
         _strength(signature),
         _stamped([*own, *stamps], signature, at),
         _valid(signature, proven),
@@ -152,15 +152,17 @@ def _revoked(signature: ForeignSignature, path: ValidationPath | None, trust: Tr
 
 
 def _path(signature: ForeignSignature, trust: Trust, proven: datetime) -> ValidationPath | None:
-    anchors = _anchors(signature, trust, proven)
+    anchors = _anchors(signature, trust, proven, about=embedded_certificates(signature.signed))
     return find_path(signature.certificate, others=signature.companions, anchors=anchors, at=proven)
 
 
-def _anchors(signature: ForeignSignature, trust: Trust, at: datetime) -> tuple[x509.Certificate, ...]:
+def _anchors(
+    signature: ForeignSignature, trust: Trust, at: datetime, *, about: Sequence[x509.Certificate] | None = None
+) -> tuple[x509.Certificate, ...]:
     """With nobody to trust, the authorities that came with the signature stand in, to judge revocation alone."""
     if not trust.is_given:
         return signature.companions
-    return vouching(trust.anchors(at), certificate=signature.certificate)
+    return vouching(trust.anchors(at, about=about), certificate=signature.certificate)
 
 
 def _day(instant: datetime) -> str:

@@ -48,8 +48,10 @@ def look_at_stamp(token: cms.SignedData, *, digest: Callable[[str], bytes], trus
     try:
         refuse_crowd(token)
         claimed: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
-        anchors = vouching(trust.anchors(claimed), certificate=extract_certificate_info(token).signer_cert)
-        roots = list(anchors or embedded_certificates(token))
+        signer, embedded = extract_certificate_info(token).signer_cert, embedded_certificates(token)
+        near = vouching(trust.anchors(claimed, about=embedded), certificate=signer)
+        anchors = near or vouching(trust.anchors(claimed), certificate=signer)
+        roots = list(anchors or embedded)
         context = ValidationContext(trust_roots=roots, moment=claimed, allow_fetching=False)
         found = asyncio.run(validate_tst_signed_data(token, context, digest))
         status = TimestampSignatureStatus(**found)

@@ -1,5 +1,6 @@
 """Whom the reader trusts, and what the reader already knows about revocations; nothing is ever fetched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,10 @@ from asn1crypto import crl, ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.sign.validation.qualified.tsp import CAServiceInformation, QTSTServiceInformation, TSPRegistry
+from pyhanko.sign.validation.qualified.tsp import CAServiceInformation, TSPRegistry
 from pyhanko_certvalidator.path import ValidationPath
 
+from signatures.intake.issuers import names_in
 from signatures.intake.trusted_lists import TrustedList, authority_digest
 from signatures.trust import asn1_certificate
 
@@ -38,13 +40,19 @@ class Trust:
         for service in (service for listed in self.lists for service in listed.services_of(authorities)):
             if isinstance(service, CAServiceInformation):
                 registry.register_ca(service)
-            elif isinstance(service, QTSTServiceInformation):
-                registry.register_tst(service)
+            else:
+                registry.register_tst(service)  # type: ignore[arg-type]  # the library reads no third kind
         return registry
 
-    def anchors(self, at: datetime) -> tuple[asn1_x509.Certificate, ...]:
-        """The roots, and the authorities that the lists had as granted at an instant."""
-        granted = (authority for listed in self.lists for authority in listed.granted(at))
+    def anchors(
+        self, at: datetime, *, about: Iterable[asn1_x509.Certificate] | None = None
+    ) -> tuple[asn1_x509.Certificate, ...]:
+        """The roots, and the authorities that the lists had as granted at an instant.
+
+        Where they are asked `about` certificates, the lists name only those that can have issued one, or are one.
+        """
+        called = names_in(about) if about is not None and self.lists else None
+        granted = (authority for listed in self.lists for authority in listed.granted(at, called=called))
         return (*(asn1_certificate(root) for root in self.roots), *granted)
 
     def packed(self) -> "PackedTrust":

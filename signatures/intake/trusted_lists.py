@@ -1,6 +1,6 @@
 """What national trusted lists say of services (ETSI TS 119 612), small enough to be handed to another process."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +10,7 @@ from pyhanko.sign.validation.qualified.tsp import QualifiedServiceInformation
 from pyhanko_certvalidator.authority import Authority
 
 from signatures.digests import Digest, sha256
+from signatures.intake.issuers import Name
 
 _MOST_CERTIFICATES = 1 << 14
 
@@ -35,13 +36,17 @@ class ListedService:
 
 @dataclass(frozen=True, kw_only=True)
 class TrustedList:
-    """The services that a list grants or granted."""
+    """The services that a list grants or granted, and their certificates by what others name them as issuers."""
 
     services: tuple[ListedService, ...]
+    borne: Mapping[Name, frozenset[bytes]]
 
-    def granted(self, at: datetime) -> Iterator[x509.Certificate]:
-        """The certificates of the services that stood at an instant, each once."""
+    def granted(self, at: datetime, *, called: Collection[Name] | None = None) -> Iterator[x509.Certificate]:
+        """The certificates of the services that stood at an instant, each once; those that are `called` so, or all."""
         stood = (spelt for service in self.services if service.stood(at) for spelt in service.certificates)
+        if called is not None:
+            meant = frozenset[bytes]().union(*(self.borne.get(name, ()) for name in called))
+            stood = (spelt for spelt in stood if spelt in meant)
         return map(_certificate, dict.fromkeys(stood))
 
     def services_of(self, authorities: Collection[Digest]) -> Iterator[QualifiedServiceInformation]:

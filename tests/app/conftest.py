@@ -16,10 +16,13 @@ from app.config import Settings
 from app.factory import create_app
 from app.installation import Installation, open_installation
 from tests.app.catalogues import compile_catalogues
-from tests.app.guest_pact import GuestPact, gather
+from tests.app.guest_homes import FURTHEST_FIRST, GuestHomes, moved_in
+from tests.app.guest_pact import GuestPact
 from tests.app.people import Newcomer, sign_up
 from tests.fakes.compiled import addresses_compiled_once
 from workflows.tables.account import AccountRole
+
+START = datetime(2020, 6, 3, 10, 30, tzinfo=UTC)
 
 
 class Clock:
@@ -65,11 +68,25 @@ def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock(datetime(2020, 6, 3, 10, 30, tzinfo=UTC))
+    return Clock(START)
+
+
+@pytest.fixture(scope="session")
+def guest_homes(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory) -> GuestHomes:
+    return GuestHomes(prepared_home, tmp_path_factory.mktemp("guests"), Clock(START))
 
 
 @pytest.fixture
-def home(prepared_home: Path, tmp_path: Path) -> Path:
+def come_so_far(request: pytest.FixtureRequest, guest_homes: GuestHomes) -> GuestPact:
+    """The small pact in the home that the test's is a copy of, as far on as its fixtures ask."""
+    return guest_homes.at(next(stage for stage in FURTHEST_FIRST if stage in request.fixturenames))
+
+
+@pytest.fixture
+def home(request: pytest.FixtureRequest, prepared_home: Path, tmp_path: Path) -> Path:
+    """A home of the test's own; where a test asks for the small pact, it is in there from the start."""
+    if "come_so_far" in request.fixturenames:
+        prepared_home = request.getfixturevalue("come_so_far").installation.settings.home
     return Path(shutil.copytree(prepared_home, tmp_path / "home"))
 
 
@@ -114,20 +131,18 @@ def signed_in(app: Flask, installation: Installation) -> Callable[..., FlaskClie
 
 
 @pytest.fixture
-def gathered(app: Flask, installation: Installation) -> GuestPact:
-    """A small pact that was not sent round yet."""
-    return gather(app, installation)
+def gathered(app: Flask, installation: Installation, come_so_far: GuestPact) -> GuestPact:
+    """A small pact that was not sent round yet, unless more is asked for."""
+    return moved_in(come_so_far, app, installation)
 
 
 @pytest.fixture
 def circulating(gathered: GuestPact) -> GuestPact:
     """A small pact in its first circulation."""
-    gathered.circulate()
     return gathered
 
 
 @pytest.fixture
 def being_signed(circulating: GuestPact) -> GuestPact:
     """A small pact whose signatures are asked for."""
-    circulating.open_signing()
     return circulating

@@ -53,8 +53,8 @@ class SigningTools:
         return self._kept(f"{file.name}.p7m", made)
 
     def words(self, text: str) -> Path:
-        """Write what is no signature at all."""
-        return self._kept("firma.txt", text.encode())
+        """Write what is no signature at all, under a name that no line of a phone can hold."""
+        return self._kept(f"{'firmadelpresidente' * 4}.txt", text.encode())
 
     def _kept(self, name: str, content: bytes) -> Path:
         path = self.folder / name

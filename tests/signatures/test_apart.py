@@ -8,7 +8,9 @@ import pytest
 from signatures import apart, verify_apart
 from signatures.apart import Limits, done_apart
 from signatures.verify import verify_path
-from tests.signatures.factory import tiny_pdf
+from tests.fakes.signed_files import cades
+from tests.fakes.trusted_list import trusted_list
+from tests.signatures.factory import START, tiny_pdf
 
 
 def test_a_process_that_dies_has_no_answer():
@@ -46,6 +48,17 @@ def bare(tmp_path):
 
 def test_a_file_verified_apart_has_the_same_report(bare, trust):
     assert verify_apart.verify_apart(bare, trust=trust) == verify_path(bare, trust=trust)
+
+
+def test_a_folder_of_trust_goes_along_and_one_that_cannot_be_read_is_named(pki, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "it.xml").write_text(trusted_list(pki), encoding="utf-8")
+    (tmp_path / "signed.p7m").write_bytes(cades(b"text", pki, at=START))
+    report = verify_apart.verify_apart(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    assert [check.holds for check in report.of("intake.trusted")] == [True]
+    assert report == verify_path(tmp_path / "signed.p7m", signers=tmp_path / "trust")
+    nowhere = verify_apart.verify_apart(tmp_path / "signed.p7m", signers=tmp_path / "nowhere")
+    assert [check.code for check in nowhere.checks] == ["trust.missing"]
 
 
 def test_a_file_that_takes_too_much_says_so(bare, monkeypatch):

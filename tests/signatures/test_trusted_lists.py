@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from asn1crypto import x509
 from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry_unsafe
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
 from pyhanko_certvalidator.authority import AuthorityWithCert
 
 from signatures.intake import list_reading
+from signatures.intake.issuers import names_in
 from signatures.intake.trust import Trust
 from signatures.intake.trust_folder import read_trust_folder
 from tests.fakes.large_list import large_list
@@ -19,6 +21,7 @@ from tests.fakes.signed_files import pades
 from tests.fakes.trusted_list import trusted_list
 from tests.signatures.judging import AT, FINAL, LATER, judged, wrong
 
+AFTER_WITHDRAWAL = datetime(2026, 6, 20, tzinfo=UTC)
 INSTANTS = [datetime(year, month, 1, tzinfo=UTC) for year in (2016, 2018, 2020, 2021, 2030) for month in (1, 7)]
 
 
@@ -63,21 +66,22 @@ def test_lists_that_were_read_long_ago_make_room(tmp_path, read, monkeypatch):
     assert read == [*lists, lists[0]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lists(pki) -> list[str]:
     return [large_list(providers=2, services=7), trusted_list(pki, withdrawn_since="2026-06-13T00:00:00Z")]
 
 
-@pytest.fixture
-def trust(lists, tmp_path) -> Trust:
+@pytest.fixture(scope="module")
+def trust(lists, tmp_path_factory) -> Trust:
     """The same lists as they arrive in another process."""
+    folder = tmp_path_factory.mktemp("trust")
     for number, text in enumerate(lists):
-        (tmp_path / f"{number}.xml").write_text(text, encoding="utf-8")
-    packed: Trust = pickle.loads(pickle.dumps(read_trust_folder(tmp_path).packed())).unpacked()
-    return packed
+        (folder / f"{number}.xml").write_text(text, encoding="utf-8")
+    arrived: Trust = pickle.loads(pickle.dumps(read_trust_folder(folder).packed())).unpacked()
+    return arrived
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def registry(lists) -> TSPRegistry:
     """What the library makes of them."""
     whole = TSPRegistry()
@@ -104,6 +108,26 @@ def test_at_every_instant_those_are_trusted_whom_the_lists_grant(trust, registry
         assert (set(anchors), len(anchors)) == (granted, len(granted))
         seen.add(len(granted))
     assert len(seen) > 2
+
+
+def test_asked_about_certificates_the_lists_name_those_alone_that_can_have_issued_them(pki, trust):
+    at = INSTANTS[-3]
+    everybody = trust.anchors(at)
+    signer, authority, stranger = (pki.certificate(label) for label in ("mayor", "ca", "stray"))
+    assert [one.dump() for one in trust.anchors(at, about=[signer])] == [authority.dump()]
+    assert trust.anchors(at, about=[signer, authority]) == trust.anchors(at, about=[signer])
+    assert trust.anchors(at, about=[stranger]) == trust.anchors(at, about=[]) == ()
+    assert trust.anchors(AFTER_WITHDRAWAL, about=[signer]) == ()
+    for one in everybody:
+        assert one in trust.anchors(at, about=[one])
+        assert len(trust.anchors(at, about=[one])) < len(everybody)
+
+
+def test_a_certificate_whose_names_cannot_be_read_is_called_by_what_can_be(pki):
+    signer = pki.certificate("mayor")
+    broken = x509.Certificate.load(signer.dump().replace(signer.issuer.dump(), b"\x10" + signer.issuer.dump()[1:]))
+    assert names_in([broken]) == {signer.subject.hashable, signer.authority_key_identifier}
+    assert names_in([signer]) > names_in([broken])
 
 
 class PathBy:

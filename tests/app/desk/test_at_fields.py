@@ -52,8 +52,10 @@ def test_a_mistyped_tax_code_of_somebody_new_is_told_at_its_field(client: FlaskC
     sent = {
         "duties": "speaks", "successor": "new", "name": "Rita", "office": "D", "tax_code": "CSTRTI85C41G674X",
         "email": "r@c.it", "language": "it", "reason": "Cambio.",
+        "powers_file": (BytesIO(b"%PDF-1.7 procura"), "procura.pdf"),
     }  # fmt: skip
     answer = client.post(f"/desk/{pact.id}/parties/{pact.party('coesa').id}/hand-over", data=sent, headers=ENGLISH)
     assert answer.status_code == 422
     assert 'id="tax_code-error"' in answer.text
+    assert ONCE_MORE in answer.text
     assert "one of them is mistyped" in answer.text

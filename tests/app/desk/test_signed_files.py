@@ -53,8 +53,8 @@ def came(pact: SmallPact, key: str, content: bytes, *, lane: Lane = Lane.PADES, 
 def test_a_file_that_waits_is_announced_looked_at_and_accepted_with_a_reason(client: FlaskClient, signing: SmallPact):
     file = came(signing, "ciss", b"%PDF-signed")
     address = f"/desk/{signing.id}/signing/files/{file.id}"
-    for page in ("", "signing"):
-        assert address in client.get(f"/desk/{signing.id}/{page}").text
+    for page in ("", f"{signing.id}/", f"{signing.id}/signing"):
+        assert address in client.get(f"/desk/{page}").text
     shown = client.get(address, headers=ENGLISH).text
     assert "to be weighed" in shown
     assert faults(shown, language="en") == []

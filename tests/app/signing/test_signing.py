@@ -9,6 +9,7 @@ from sqlalchemy import text
 from signatures.digests import sha256
 from tests.app.guest_pact import CODE, FINAL, PACT, GuestPact
 from tests.app.page_rules import faults
+from workflows.actions.circulate import circulate
 from workflows.actions.claim_promises import ClaimedPromise, claim_promises
 from workflows.actions.conclude import conclude
 from workflows.actions.keep_promise import keep_promise
@@ -79,6 +80,7 @@ def test_asking_for_a_code_promises_one_and_leads_to_the_form(being_signed: Gues
     promises = being_signed.act(claim_promises, limit=50)
     assert [promise.kind for promise in promises].count(PromiseKind.CODE) == 1
     page = browser.get("/signing/sign").text
+    assert "Come nella dichiarazione qui sopra: mutua signer." in page
     assert 'autocomplete="one-time-code"' in page
     assert 'inputmode="numeric"' in page
 
@@ -245,7 +247,7 @@ def test_a_signature_on_a_text_that_was_reopened_stays_as_history(being_signed: 
     assert "La firma resta agli atti" in page
     assert faults(page, language="it") == []
     receipt = browser.get("/signing/receipt").text
-    assert "Il coordinatore sta lavorando al testo" in receipt
+    assert "si chiederà di firmarlo" in receipt
     assert "La firma resta agli atti" in receipt
 
 
@@ -278,3 +280,13 @@ def test_a_pact_that_was_withdrawn_says_so(being_signed: GuestPact):
     browser = being_signed.enter("mutua-signer", SIGNING)
     being_signed.act(withdraw_pact, pact_id=PACT, reason="Cambio di programma", actor=being_signed.coordinator)
     assert "Il patto è stato ritirato" in browser.get("/signing/").text
+
+
+def test_whoever_signed_a_text_that_goes_round_again_is_not_told_that_the_round_is_closed(being_signed: GuestPact):
+    browser = sign(being_signed)
+    being_signed.enter("cpe-signer", SIGNING).post("/signing/refuse", data={"reason": "Troppo presto."})
+    deadline = being_signed.installation.now() + timedelta(days=20)
+    being_signed.act(circulate, pact_id=PACT, deadline_at=deadline, actor=being_signed.coordinator)
+    page = browser.get("/signing/").text
+    assert "Il testo è di nuovo in circolazione fra gli enti" in page
+    assert "Questa circolazione è chiusa" not in page
