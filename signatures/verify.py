@@ -71,6 +71,8 @@ def verify_trusting(path: Path, *, trust: Path | None, signers: Trust, most_byte
         return _file(path, reader, most_bytes)
     except SignatureError as error:
         return unreadable(error)
+    except MemoryError:  # what is packed small may be larger than the machine
+        return unreadable(SignatureError("intake.too_slow"))
 
 
 def _file(path: Path, reader: _Reader, most_bytes: int) -> Report:

@@ -47,9 +47,12 @@ def _report(path: Path) -> Report:
     """Trust the seal of this installation and whom it trusts to sign; judge what others sealed for integrity alone."""
     trust, signers = serving().seal_folder / CERTIFICATE_FILE, serving().settings.trust
     report = verify_apart(path, trust=trust, signers=signers, most_bytes=_MOST_UNPACKED)
-    if any(check.code in _OF_OTHERS for check in report.checks if check.holds is False):
-        return verify_apart(path, most_bytes=_MOST_UNPACKED)
-    return report
+    wrong = {check.code for check in report.checks if check.holds is False}
+    if not wrong & _OF_OTHERS:
+        return report
+    alone = verify_apart(path, most_bytes=_MOST_UNPACKED)
+    # A stranger who signs besides must not hide what is known here, such as that somebody's certificate was revoked.
+    return report if wrong - _OF_OTHERS and alone.verdict == "holds" else alone
 
 
 def _recognised(path: Path, report: Report) -> Judged:

@@ -11,7 +11,7 @@ from signatures.alone.original import Original, original_of
 from signatures.errors import SignatureError
 from signatures.intake.pdf_reading import open_pdf
 from signatures.intake.pdf_signatures import EmbeddedSignature, embedded_signatures
-from signatures.intake.timestamps import look_at_stamp
+from signatures.intake.pdf_stamps import stamp_of
 from signatures.intake.trust import Trust
 from signatures.verdicts import Check, Report, report, unchecked
 
@@ -44,11 +44,7 @@ def verify_signed_pdf(content: bytes, *, trust: Trust) -> Report:
 def _looked_at(
     people: Sequence[EmbeddedSignature], found: Sequence[EmbeddedSignature], trust: Trust
 ) -> Iterator[LoneSignature]:
-    stamps = [
-        (one.revision, look_at_stamp(one.foreign.signed, digest=one.foreign.digest, trust=trust))
-        for one in found
-        if one.is_stamp and not one.foreign.faults
-    ]
+    stamps = [(one.revision, stamp_of(one, trust=trust)) for one in found if one.is_stamp]
     for one in people:
         claimed = one.found.self_reported_timestamp
         yield look_at_alone(

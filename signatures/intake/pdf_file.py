@@ -12,9 +12,9 @@ from signatures.intake.pdf_known import taken_over
 from signatures.intake.pdf_reading import open_pdf
 from signatures.intake.pdf_rewritten import added_elsewhere, rewritten_checks
 from signatures.intake.pdf_signatures import EmbeddedSignature, OpenPdf, embedded_signatures, signer_of_last
+from signatures.intake.pdf_stamps import stamp_of
 from signatures.intake.signature_checks import SignatureLookedAt, look_at
 from signatures.intake.signers import expected_check
-from signatures.intake.timestamps import Stamp, look_at_stamp
 from signatures.intake.trust import Trust
 from signatures.intake.verdict import Intake, intake
 from signatures.verdicts import Check, holds
@@ -62,14 +62,8 @@ def judge_pdf(
 
 
 def _looked_at(added: Sequence[EmbeddedSignature], at: datetime, trust: Trust) -> Iterator[SignatureLookedAt]:
-    stamps = [(one.revision, _stamp(one, trust)) for one in added if one.is_stamp]
+    stamps = [(one.revision, stamp_of(one, trust=trust)) for one in added if one.is_stamp]
     for one in added:
         if not one.is_stamp:
             later = [stamp for revision, stamp in stamps if revision > one.revision]
             yield look_at(one.foreign, at=at, trust=trust, stamps=later)
-
-
-def _stamp(one: EmbeddedSignature, trust: Trust) -> Stamp:
-    if one.foreign.faults:
-        return Stamp(at=None, trusted=False)
-    return look_at_stamp(one.foreign.signed, digest=one.foreign.digest, trust=trust)

@@ -12,6 +12,8 @@ from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from signatures.errors import SignatureError
+from signatures.intake.limits import MOST_STAMPS
 from signatures.intake.signature import embedded_certificates
 from signatures.intake.spelling import is_well_spelt
 from signatures.intake.trust import Trust
@@ -29,13 +31,19 @@ class Stamp:
 
 
 def stamps_on(info: cms.SignerInfo, *, trust: Trust) -> tuple[Stamp, ...]:
-    """Look at the timestamps that a signature carries."""
+    """Look at the timestamps that a signature carries.
+
+    Raises:
+        SignatureError: `intake.too_many`.
+    """
     tokens = [
         value
         for attribute in info["unsigned_attrs"] or ()
         if attribute["type"].native == _TOKEN
         for value in attribute["values"]
     ]
+    if len(tokens) > MOST_STAMPS:
+        raise SignatureError("intake.too_many")
     signature = info["signature"].native
     return tuple(
         look_at_stamp(token["content"], digest=lambda name: hashlib.new(name, signature).digest(), trust=trust)

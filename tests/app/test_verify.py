@@ -199,6 +199,17 @@ def test_whom_the_installation_trusts_to_sign_is_proven(client, pki, installatio
     assert "<h1>Il file regge alla verifica</h1>" in page.text
 
 
+def test_a_stranger_who_signs_besides_does_not_hide_a_revocation(client, pki, installation, monkeypatch, tmp_path):
+    (tmp_path / "trust").mkdir()
+    (tmp_path / "trust" / "roots.pem").write_bytes(pki.pem("root"))
+    (tmp_path / "trust" / "ca.crl").write_bytes(pki.crl(START).dump())
+    monkeypatch.setitem(installation.settings.__dict__, "trust", tmp_path / "trust")
+    signed = pades(tiny_pdf("x"), pki, "revoked", at=START)
+    for content in (signed, pades(signed, pki, "stray", at=START)):
+        assert "<h1>Il file non regge alla verifica</h1>" in ask(client, content, "firmato.pdf").text
+    assert "non è provato chi lo ha firmato" in ask(client, pades(tiny_pdf("x"), pki, "stray", at=START), "x.pdf").text
+
+
 def test_an_envelope_is_opened(client, pki):
     page = ask(client, cades(tiny_pdf("x"), pki, at=START), "firmato.pdf.p7m")
     assert "Mario Rossi" in page.text

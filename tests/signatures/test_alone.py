@@ -154,6 +154,13 @@ def test_evidence_and_timestamps_may_come_after_a_signature(pki, verified):
     assert report.signatories[0].at == LATER
 
 
+def test_a_timestamp_after_a_signature_that_leaves_out_more_than_itself_is_broken(pki, verified):
+    stamped = with_document_timestamp(pades(FINAL, pki, at=AT), pki, LATER)
+    place = stamped.rindex(b"00>")
+    for altered in (stamped[:place] + b"01>" + stamped[place + 3 :], stamped + b"\n\n"):
+        assert wrong(verified(altered)) == {"intake.timestamp_broken"}
+
+
 def test_a_signed_file_that_begins_as_another_is_altered(twice, verified, monkeypatch):
     def unreadable(content):
         raise SignatureError("intake.damaged")

@@ -16,7 +16,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from signatures import trust
 from signatures.digests import sha256
-from signatures.intake import pdf_signatures, signature
+from signatures.intake import pdf_signatures, signature, timestamps
 from signatures.intake.issuers import MOST_OF_A_NAME, linked
 from signatures.intake.paths import find_path, revocation_of
 from signatures.intake.timestamps import look_at_stamp
@@ -101,6 +101,11 @@ def test_more_evidence_than_anybody_needs_is_refused(pki, roots, monkeypatch):
     monkeypatch.setattr(pdf_signatures, "MOST_EVIDENCE", 1)
     crowded = with_evidence(pades(FINAL, pki, at=AT), crls=[pki.crl(AT)], ocsps=[pki.ocsp("mayor", AT)])
     assert wrong(judged(crowded, roots)) == ["intake.too_many"]
+
+
+def test_more_timestamps_than_anybody_needs_are_refused(pki, roots, monkeypatch):
+    monkeypatch.setattr(timestamps, "MOST_STAMPS", 0)
+    assert wrong(judged(cades(FINAL, pki, at=AT, stamped_at=AT), roots)) == ["intake.too_many"]
 
 
 def test_an_answer_that_cannot_be_read_answers_for_nobody(pki):

@@ -48,6 +48,15 @@ def test_what_has_no_end_is_not_read(tmp_path):
         assert unreadable(endless) == "readable.denied"
 
 
+def test_what_is_larger_than_the_machine_says_so(tmp_path, monkeypatch):
+    def swallow(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("signatures.verify.file_kind", swallow)
+    (tmp_path / "bomb.pdf").write_bytes(b"%PDF-")
+    assert unreadable(tmp_path / "bomb.pdf") == "intake.too_slow"
+
+
 def test_a_sealed_pdf_is_verified(key, trust, tmp_path):
     path = tmp_path / "summary.pdf"
     sealed = seal_pdf(tiny_pdf("x"), key=key, at=SEALED_AT, reason="x")
