@@ -1,13 +1,11 @@
 """Sample documents, each made once for all tests."""
 
 from functools import cache
-from io import BytesIO
-
-from pypdf import PdfReader
 
 from document_templates.catalog import LANGUAGES, DocumentKind, master
 from document_templates.pact_models import load_model
 from document_templates.pdf.convert import to_pdf
+from document_templates.pdf.page_text import quick_texts
 from document_templates.rendering.mark import demonstration_mark
 from document_templates.rendering.render import render
 from document_templates.sample import SAMPLE_AT, sample
@@ -45,4 +43,4 @@ def pdf_of(docx, mark=None, *, language="it", accessible=False):
 
 @cache
 def page_texts(pdf):
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    return quick_texts(pdf)
