@@ -97,7 +97,7 @@ def _content(path: Path, most_bytes: int) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # a device or a pipe has no end
-            raise SignatureError("readable.denied")
+            raise SignatureError("readable.no_file", file=path.name)
         if found.st_size > most_bytes:
             raise SignatureError("readable.too_large", files=1, bytes=found.st_size)
         return path.read_bytes()

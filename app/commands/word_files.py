@@ -14,11 +14,17 @@ def read_bytes(file: Path) -> bytes:
     """Read a file, and no more of it than is needed to see that it is too large.
 
     Raises:
-        DocumentError: `file.unread` (file, reason).
+        DocumentError: `file.missing`, `file.folder`, `file.denied` (file), or `file.unread` (file, reason).
     """
     try:
         with file.open("rb") as stream:
             return stream.read(LIMITS.file + 1)
+    except FileNotFoundError as error:
+        raise DocumentError("file.missing", file=str(file)) from error
+    except IsADirectoryError as error:
+        raise DocumentError("file.folder", file=str(file)) from error
+    except PermissionError as error:
+        raise DocumentError("file.denied", file=str(file)) from error
     except OSError as error:
         raise DocumentError("file.unread", file=str(file), reason=str(error.strerror)) from error
 
@@ -27,7 +33,7 @@ def read_word_file(file: Path) -> bytes:
     """Read a file that must be one of Word; a refusal names it, where several are asked for.
 
     Raises:
-        DocumentError: `file.unread` (file, reason).
+        DocumentError: as `read_bytes` does.
     """
     content = read_bytes(file)
     try:

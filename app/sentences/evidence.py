@@ -35,6 +35,7 @@ EVIDENCE = {
     "readable.denied": _l("The file cannot be read: access is denied."),
     "readable.misspelt": _l("The file is not written as a signatory's trail should be."),
     "readable.missing": _l("There is no file %(file)s."),
+    "readable.no_file": _l("%(file)s is not a file."),
     "readable.not_a_dossier": _l("This is not a dossier made by Patto."),
     "readable.too_large": _l("It is too large to be verified: %(files)s files, %(bytes)s bytes."),
     "readable.unrecognised": _l("%(file)s is neither a dossier, nor a sealed PDF, nor a signatory's trail."),

@@ -45,7 +45,7 @@ def test_a_zip_without_a_top_folder_and_with_folder_entries_is_read_too(dossier,
 def test_what_has_no_end_is_not_read(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     for endless in (tmp_path / "pipe", Path("/dev/zero")):
-        assert unreadable(endless) == "readable.denied"
+        assert unreadable(endless) == "readable.no_file"
 
 
 def test_what_is_larger_than_the_machine_says_so(tmp_path, monkeypatch):

@@ -80,11 +80,11 @@ def test_the_language_is_that_of_the_settings_or_the_one_that_is_asked_for(folde
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("gone.docx", "--issued", "issued.docx"), "“gone.docx” cannot be read: No such file or directory."),
-        (("returned.docx", "--issued", "gone.docx"), "“gone.docx” cannot be read: No such file or directory."),
+        (("gone.docx", "--issued", "issued.docx"), "There is no file gone.docx."),
+        (("returned.docx", "--issued", "gone.docx"), "There is no file gone.docx."),
         (("returned.docx", "--issued", "broken.docx"), "“broken.docx” cannot be read: The file cannot be read"),
         (("page.doc", "--issued", "issued.docx"), "The file is a web page, whatever its name says"),
-        ((".", "--issued", "issued.docx"), "Is a directory"),
+        ((".", "--issued", "issued.docx"), ". is a folder, not a file."),
     ],
 )
 def test_a_refusal_is_one_sentence_and_the_end_is_two(folder: Path, arguments: tuple[str, ...], words: str):
@@ -92,3 +92,12 @@ def test_a_refusal_is_one_sentence_and_the_end_is_two(folder: Path, arguments: t
     assert (answer.exit_code, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert answer.stderr.startswith("patto: ")
     assert words in answer.stderr
+
+
+def test_a_file_that_may_not_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", denied)
+    answer = run("returned.docx", "--issued", "issued.docx")
+    assert (answer.exit_code, answer.stderr) == (2, "patto: The system does not allow reading issued.docx.\n")
